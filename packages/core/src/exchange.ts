@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Lifecycle } from './lifecycle.ts';
+import type { Principal } from './principal.ts';
+import { addUsage } from './usage.ts';
+import type { Usage } from './usage.ts';
+
+/** One line of the exchange's history: which guard decided what. */
+export interface VerdictRecord {
+  readonly guard: string;
+  readonly decision: 'allow' | 'flag' | 'deny';
+  readonly effective: 'allow' | 'deny';
+  readonly code: string | undefined;
+}
+
+/** Where the parsed body lives: `req.body` in Express, `ctx.request.body` in Koa. */
+export interface BodyAccess {
+  get(): unknown;
+  set(value: unknown): void;
+  /** The body's text as received, where the body parser keeps it. */
+  raw(): string | undefined;
+}
+
+/** What the guards of one request share. Lives on the raw request, invisible to loggers and `JSON.stringify`. */
+export interface Exchange {
+  /** A random UUID; never taken from a header, which a client could forge. */
+  readonly id: string;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly request: IncomingMessage;
+  readonly method: string;
+  /** Path of the request as the client sent it, without the query. */
+  readonly path: string;
+  body: unknown;
+  readonly rawBody: string | undefined;
+  principal: Principal | undefined;
+  /** Protocol the route speaks, when a guard was told or has recognised it. */
+  protocol: string | undefined;
+  readonly usage: Usage | undefined;
+  readonly verdicts: readonly VerdictRecord[];
+  /** Aborts when the client goes away or a guard stops the reply. Pass it to the upstream call. */
+  readonly signal: AbortSignal;
+  /** Computes once per body: setting `body` forgets what was remembered. */
+  remember<T>(key: symbol, make: () => T): T;
+}
+
+// Symbol.for, so that two installed copies of core share one exchange.
+const EXCHANGE = Symbol.for('sallyport.exchange.v1');
+
+/** The exchange with what only core may do to it. */
+export class ExchangeState implements Exchange {
+  readonly id: string = randomUUID();
+  readonly startedAt: number = Date.now();
+  readonly request: IncomingMessage;
+  readonly verdicts: VerdictRecord[] = [];
+  readonly lifecycle: Lifecycle;
+  principal: Principal | undefined;
+  protocol: string | undefined;
+  usage: Usage | undefined;
+  access: BodyAccess | undefined;
+  #memory = new Map<symbol, unknown>();
+  #remembered: unknown;
+
+  constructor(request: IncomingMessage, response: ServerResponse) {
+    this.request = request;
+    this.lifecycle = new Lifecycle(response, () => this.usage);
+  }
+
+  get method(): string {
+    return this.request.method ?? 'GET';
+  }
+
+  get path(): string {
+    // Express rewrites `url` under a mounted router and keeps the whole of it in `originalUrl`.
+    const original: unknown = Reflect.get(this.request, 'originalUrl');
+    const url = typeof original === 'string' ? original : (this.request.url ?? '/');
+    return url.split('?', 1)[0] ?? '/';
+  }
+
+  get body(): unknown {
+    return this.access?.get();
+  }
+
+  set body(value: unknown) {
+    this.access?.set(value);
+    this.#memory.clear();
+  }
+
+  get rawBody(): string | undefined {
+    return this.access?.raw();
+  }
+
+  get signal(): AbortSignal {
+    return this.lifecycle.signal;
+  }
+
+  remember<T>(key: symbol, make: () => T): T {
+    const body = this.body;
+    if (body !== this.#remembered) this.#memory.clear();
+    this.#remembered = body;
+    if (!this.#memory.has(key)) this.#memory.set(key, make());
+    return this.#memory.get(key) as T;
+  }
+
+  reportUsage(report: Usage): void {
+    this.usage = addUsage(this.usage, report);
+  }
+}
+
+export function openExchange(request: IncomingMessage, response: ServerResponse): ExchangeState {
+  const existing: unknown = Reflect.get(request, EXCHANGE);
+  if (existing !== undefined) return existing as ExchangeState;
+  const state = new ExchangeState(request, response);
+  Object.defineProperty(request, EXCHANGE, { value: state });
+  return state;
+}
+
+/** The exchange of a raw request (Express `req`, Koa `ctx.req`), or `undefined` when no guard has run yet. */
+export function exchangeOf(request: IncomingMessage): Exchange | undefined {
+  return Reflect.get(request, EXCHANGE) as Exchange | undefined;
+}
+
+/**
+ * Tells the guards what the call really used. Reports add up. Call it with the raw request.
+ * @throws {TypeError} when a count is not a non-negative integer
+ */
+export function reportUsage(request: IncomingMessage, usage: Usage): void {
+  const state = Reflect.get(request, EXCHANGE) as ExchangeState | undefined;
+  state?.reportUsage(usage);
+}

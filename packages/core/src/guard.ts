@@ -1,0 +1,51 @@
+import type { Denial } from './denial.ts';
+import type { EventDetails } from './events.ts';
+import type { Exchange } from './exchange.ts';
+import type { ReplyInspector } from './reply.ts';
+import type { Usage } from './usage.ts';
+
+/** `observe` decides and reports but refuses nothing. */
+export type Mode = 'enforce' | 'observe';
+
+/** How an exchange ended. */
+export interface Outcome {
+  /**
+   * `denied`: a guard refused it. `aborted`: the client went away before the reply was complete.
+   * `failed`: it was answered with a 5xx. `completed`: everything else, including a 4xx of the handler.
+   */
+  readonly kind: 'completed' | 'denied' | 'failed' | 'aborted';
+  readonly statusCode: number;
+  /** What the handler or a reader of the reply reported; `undefined` when nobody did. */
+  readonly usage: Usage | undefined;
+  readonly durationMs: number;
+}
+
+export type Settle = (outcome: Outcome) => void | Promise<void>;
+
+export type Verdict =
+  | {
+      readonly allowed: true;
+      /** Called exactly once, when the exchange ends in any way. */
+      readonly settle?: Settle;
+      /** Looks at the reply before it leaves. */
+      readonly reply?: ReplyInspector;
+      /** Something was suspicious but not refused; reported as `<guard>.flagged`. */
+      readonly flagged?: boolean;
+      readonly details?: EventDetails;
+    }
+  | {
+      readonly allowed: false;
+      readonly denial: Denial;
+      /** The guard could not decide (store or detector down) and its declared policy refused. */
+      readonly unavailable?: boolean;
+      readonly details?: EventDetails;
+    };
+
+/**
+ * Something that checks an exchange and gives a verdict. A refusal is a value, an outage follows the guard's
+ * declared policy, and only a bug throws.
+ */
+export interface Guard {
+  readonly name: string;
+  check(exchange: Exchange): Verdict | Promise<Verdict>;
+}

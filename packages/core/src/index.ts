@@ -1,0 +1,26 @@
+export { unavailableVerdict, withinTime, TimeLimitError } from './availability.ts';
+export { ConfigError } from './config-error.ts';
+export { toConnect } from './connect.ts';
+export { toProblem } from './denial.ts';
+export { EVENT_CHANNEL } from './events.ts';
+export { exchangeOf, openExchange, reportUsage } from './exchange.ts';
+export { guardOptionTable } from './guard-options.ts';
+export { denialError } from './http-errors.ts';
+export { optional, readOptions, required } from './options.ts';
+export * as rule from './option-rules.ts';
+export { problemErrors } from './problem-errors.ts';
+export { nearestName } from './spelling.ts';
+
+export type { OnUnavailable } from './availability.ts';
+export type { ConnectMiddleware } from './connect.ts';
+export type { Denial, ProblemDocument } from './denial.ts';
+export type { EventDetails, GuardEvent, OnEvent } from './events.ts';
+export type { Exchange, VerdictRecord } from './exchange.ts';
+export type { Guard, Mode, Outcome, Settle, Verdict } from './guard.ts';
+export type { GuardOptions, GuardSettings, OnDenied, RouteProtocol } from './guard-options.ts';
+export type { OptionRule } from './option-rules.ts';
+export type { OptionEntry, OptionTable, ResolvedOptions } from './options.ts';
+export type { Principal } from './principal.ts';
+export type { ConnectErrorMiddleware, ProblemErrorsOptions } from './problem-errors.ts';
+export type { HeldReply, ReplyInspector, ReplyVerdict } from './reply.ts';
+export type { Usage } from './usage.ts';

@@ -1,0 +1,68 @@
+import type { ServerResponse } from 'node:http';
+import type { Outcome, Settle } from './guard.ts';
+import type { Usage } from './usage.ts';
+
+interface Settlement {
+  readonly settle: Settle;
+  readonly failed: (error: unknown) => void;
+}
+
+/** Knows when an exchange is over, and tells everybody who has to settle exactly once. */
+export class Lifecycle {
+  /** Set by the adapter when a guard refused, so that the outcome is not mistaken for the handler's answer. */
+  denied = false;
+  #ended: Outcome | undefined;
+  readonly #settlements: Settlement[] = [];
+  readonly #controller = new AbortController();
+  readonly #response: ServerResponse;
+  readonly #startedAt = performance.now();
+  readonly #usage: () => Usage | undefined;
+
+  constructor(response: ServerResponse, usage: () => Usage | undefined) {
+    this.#response = response;
+    this.#usage = usage;
+    // `close` on the response, not on the request: the request closes as soon as its body has been read.
+    response.once('finish', () => this.#end(false));
+    response.once('close', () => this.#end(!response.writableFinished));
+    if (response.destroyed || response.writableFinished) this.#end(!response.writableFinished);
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  get ended(): boolean {
+    return this.#ended !== undefined;
+  }
+
+  /** Stops the upstream call. Without a reason: the AI SDK dies of an unhandled rejection on any other than AbortError. */
+  abort(): void {
+    this.#controller.abort();
+  }
+
+  onEnd(settle: Settle, failed: (error: unknown) => void): void {
+    const settlement = { settle, failed };
+    if (this.#ended === undefined) this.#settlements.push(settlement);
+    else run(settlement, this.#ended);
+  }
+
+  #end(aborted: boolean): void {
+    if (this.#ended !== undefined) return;
+    const { statusCode } = this.#response;
+    const kind = this.denied ? 'denied' : aborted ? 'aborted' : statusCode >= 500 ? 'failed' : 'completed';
+    const durationMs = performance.now() - this.#startedAt;
+    this.#ended = Object.freeze({ kind, statusCode, usage: this.#usage(), durationMs });
+    if (aborted) this.abort();
+    // Last reserved, first settled: a logger mounted first sees what the guards behind it settled.
+    for (const settlement of this.#settlements.splice(0).toReversed()) run(settlement, this.#ended);
+  }
+}
+
+function run({ settle, failed }: Settlement, outcome: Outcome): void {
+  try {
+    const pending = settle(outcome);
+    if (pending instanceof Promise) pending.catch(failed);
+  } catch (error) {
+    failed(error);
+  }
+}

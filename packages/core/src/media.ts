@@ -1,0 +1,11 @@
+const BINARY = /^(?:image|audio|video|font)\/|^application\/(?:octet-stream|pdf|zip|gzip|wasm|x-tar)\b/i;
+const STREAM = /^(?:text\/event-stream|application\/(?:x-ndjson|ndjson|jsonl|x-json-stream|stream\+json))\b/i;
+
+/** Whether a reply of this media type can carry model text. No type at all counts as text: fail closed. */
+export function carriesText(contentType: string): boolean {
+  return !BINARY.test(contentType);
+}
+
+export function isStream(contentType: string): boolean {
+  return STREAM.test(contentType);
+}

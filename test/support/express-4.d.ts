@@ -1,0 +1,2 @@
+declare module 'express-4';
+declare module 'koa-2';
