@@ -83,7 +83,7 @@ function koaApp(Koa: typeof Koa3): Serve {
       if (reply.json !== undefined) context.type = 'json';
       if (reply.headers?.['content-type'] !== undefined) context.set('content-type', reply.headers['content-type']);
     });
-    return app.callback();
+    return app.callback() as RequestListener;
   };
 }
 

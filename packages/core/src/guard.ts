@@ -29,6 +29,8 @@ export type Verdict =
       readonly settle?: Settle;
       /** Looks at the reply before it leaves. */
       readonly reply?: ReplyInspector;
+      /** Response fields for the reply, such as `RateLimit`. */
+      readonly headers?: Readonly<Record<string, string>>;
       /** Something was suspicious but not refused; reported as `<guard>.flagged`. */
       readonly flagged?: boolean;
       readonly details?: EventDetails;

@@ -3,7 +3,8 @@ import type { Denial } from './denial.ts';
 import type { ExchangeState } from './exchange.ts';
 import type { Mode } from './guard.ts';
 import { dropBodyFields, recordHead } from './head.ts';
-import { carriesText, isStream } from './media.ts';
+import { layersOf, truth } from './layers.ts';
+import { carriesText, encodingOf, isStream, utf8 } from './media.ts';
 import { renderRefusal } from './refusal.ts';
 import type { ReplyInspector, ReplyVerdict } from './reply.ts';
 
@@ -44,31 +45,34 @@ export function holdReply(
     flushHeaders: response.flushHeaders.bind(response),
   };
   const parent = { headersSent: truth(response, 'headersSent'), writableEnded: truth(response, 'writableEnded') };
-  // Depth of calls into the layers below; whatever they call on the response in turn must pass straight through.
-  let inner = 0;
+  const layers = layersOf(response);
+  const layer = layers.count++;
   let headTaken = false;
   let finished = false;
   let route: Route = 'undecided';
   let size = 0;
   const chunks: Buffer[] = [];
 
+  /** Calls what lies below this hold; whatever that calls on the response in turn passes straight through. */
   function below<T>(call: () => T): T {
-    inner++;
+    const outer = layers.active;
+    layers.active = layer;
     try {
       return call();
     } finally {
-      inner--;
+      layers.active = outer;
     }
   }
+  const fromBelow = (): boolean => layer >= layers.active;
 
   // The app must see a held head as sent, or its error handler appends a second body; the layers below must see the truth.
   Object.defineProperty(response, 'headersSent', {
     configurable: true,
-    get: () => (inner === 0 && headTaken) || parent.headersSent(),
+    get: () => (!fromBelow() && headTaken) || parent.headersSent(),
   });
   Object.defineProperty(response, 'writableEnded', {
     configurable: true,
-    get: () => (inner === 0 && finished) || parent.writableEnded(),
+    get: () => (!fromBelow() && finished) || parent.writableEnded(),
   });
 
   function decideRoute(): Route {
@@ -115,18 +119,21 @@ export function holdReply(
     const body = Buffer.concat(chunks);
     const contentType = String(response.getHeader('content-type') ?? '');
     try {
-      const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
+      const text = utf8(body);
+      if (text === undefined) {
+        reported({ action: 'deny', denial: unreadable }, since);
+        return mode === 'observe' ? release(body, false) : refuse(unreadable);
+      }
       const verdict = await inspector.inspect({ statusCode: response.statusCode, contentType, text });
       reported(verdict, since);
       if (mode === 'observe' || verdict.action === 'release') release(body, false);
       else if (verdict.action === 'replace') release(Buffer.from(verdict.text), true);
       else refuse(verdict.denial);
     } catch (error) {
-      const denial = error instanceof TypeError && 'code' in error ? unreadable : failed;
       const details = { errorName: error instanceof Error ? error.name : typeof error };
-      reported({ action: 'deny', denial, details }, since);
+      reported({ action: 'deny', denial: failed, details }, since);
       if (mode === 'observe') release(body, false);
-      else refuse(denial);
+      else refuse(failed);
     }
   }
 
@@ -149,7 +156,7 @@ export function holdReply(
   }
 
   response.writeHead = function writeHead(status: number, ...rest: unknown[]) {
-    if (inner > 0) return Reflect.apply(original.writeHead, response, [status, ...rest]) as ServerResponse;
+    if (fromBelow()) return Reflect.apply(original.writeHead, response, [status, ...rest]) as ServerResponse;
     if (headTaken)
       throw Object.assign(new Error('Cannot write headers after they are sent to the client'), {
         code: 'ERR_HTTP_HEADERS_SENT',
@@ -160,13 +167,13 @@ export function holdReply(
   } as ServerResponse['writeHead'];
 
   response.flushHeaders = function flushHeaders() {
-    if (inner > 0) return original.flushHeaders();
+    if (fromBelow()) return original.flushHeaders();
     // Held until the first safe byte: a refusal found before it can still choose the status.
     if (decideRoute() === 'pass') below(() => original.flushHeaders());
   };
 
   response.write = function write(chunk: unknown, encoding?: unknown, callback?: unknown): boolean {
-    if (inner > 0) return Reflect.apply(original.write, response, [chunk, encoding, callback]) as boolean;
+    if (fromBelow()) return Reflect.apply(original.write, response, [chunk, encoding, callback]) as boolean;
     const done = (typeof encoding === 'function' ? encoding : callback) as Callback | undefined;
     // After a refusal writes are swallowed with `true`: a producer must not wait for a drain that never comes.
     if (!finished && decideRoute() === 'pass') {
@@ -178,7 +185,7 @@ export function holdReply(
   } as ServerResponse['write'];
 
   response.end = function end(chunk?: unknown, encoding?: unknown, callback?: unknown): ServerResponse {
-    if (inner > 0) return Reflect.apply(original.end, response, [chunk, encoding, callback]) as ServerResponse;
+    if (fromBelow()) return Reflect.apply(original.end, response, [chunk, encoding, callback]) as ServerResponse;
     const done = [chunk, encoding, callback].find((argument) => typeof argument === 'function') as Callback | undefined;
     const last = typeof chunk === 'function' ? undefined : chunk;
     if (finished) {
@@ -197,17 +204,4 @@ export function holdReply(
     void inspect();
     return response;
   } as ServerResponse['end'];
-}
-
-function encodingOf(encoding: unknown): BufferEncoding {
-  return typeof encoding === 'string' && Buffer.isEncoding(encoding) ? encoding : 'utf8';
-}
-
-/** The getter as it was before this hold, wherever on the prototype chain it lives. */
-function truth(response: ServerResponse, property: 'headersSent' | 'writableEnded'): () => boolean {
-  for (let holder: object | null = response; holder !== null; holder = Object.getPrototypeOf(holder) as object | null) {
-    const getter = Object.getOwnPropertyDescriptor(holder, property)?.get;
-    if (getter !== undefined) return () => getter.call(response) as boolean;
-  }
-  return () => false;
 }

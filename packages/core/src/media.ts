@@ -9,3 +9,16 @@ export function carriesText(contentType: string): boolean {
 export function isStream(contentType: string): boolean {
   return STREAM.test(contentType);
 }
+
+/** `undefined` when the bytes are not well-formed UTF-8. */
+export function utf8(body: Buffer): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
+  } catch {
+    return undefined;
+  }
+}
+
+export function encodingOf(encoding: unknown): BufferEncoding {
+  return typeof encoding === 'string' && Buffer.isEncoding(encoding) ? encoding : 'utf8';
+}

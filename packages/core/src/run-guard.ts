@@ -80,6 +80,9 @@ export async function runGuard(
     exchange.lifecycle.denied = true;
     return verdict.denial;
   }
+  if (verdict.headers !== undefined && !response.headersSent) {
+    for (const [name, value] of Object.entries(verdict.headers)) response.setHeader(name, value);
+  }
   if (verdict.settle !== undefined) {
     exchange.lifecycle.onEnd(verdict.settle, (error) => {
       const details = { errorName: error instanceof Error ? error.name : typeof error };
