@@ -1,0 +1,86 @@
+import type { CatalogueEntry } from '../types.ts';
+import { looksRandom } from '../validators/entropy.ts';
+import { ALPHANUMERIC, TOKEN } from './edges.ts';
+import { BASE62, DIGITS, HEX, UPPER, sample } from './sample.ts';
+
+export const messaging: readonly CatalogueEntry[] = [
+  {
+    name: 'slack-token',
+    category: 'credential',
+    expression: '(?:xox[abeoprs]|xapp|xoxe\\.xox[bp])-[A-Za-z0-9-]{16,}',
+    notBefore: ALPHANUMERIC,
+    showLastFour: true,
+    examples: () => [
+      `xoxb-${sample(DIGITS, 12)}-${sample(DIGITS, 12)}-${sample(BASE62, 24)}`,
+      `xapp-1-${sample(UPPER, 11)}-${sample(DIGITS, 13)}-${sample(HEX, 64)}`,
+    ],
+    counterExamples: () => ['xoxb-', 'xoxb-token'],
+    source: 'gitleaks (MIT): slack-bot-token and others',
+  },
+  {
+    name: 'slack-webhook',
+    category: 'credential',
+    expression: 'hooks\\.slack\\.com/(?:services|workflows|triggers)/[A-Za-z0-9+/]{40,60}',
+    part: (text) => [text.indexOf('/', text.indexOf('/') + 1) + 1, text.length],
+    examples: () => [
+      `https://hooks.slack.com/services/T${sample(UPPER, 8)}/B${sample(UPPER, 8)}/${sample(BASE62, 24)}`,
+    ],
+    counterExamples: () => ['https://hooks.slack.com/services/'],
+    source: 'gitleaks (MIT): slack-webhook-url',
+  },
+  {
+    name: 'discord-webhook',
+    category: 'credential',
+    expression: 'discord(?:app)?\\.com/api/webhooks/[0-9]{17,20}/[A-Za-z0-9_-]{60,80}',
+    part: (text) => [text.lastIndexOf('/') + 1, text.length],
+    examples: () => [`https://discord.com/api/webhooks/${sample(DIGITS, 18)}/${sample(BASE62, 68)}`],
+    counterExamples: () => ['https://discord.com/api/webhooks/'],
+    source: 'Discord developer documentation: execute webhook',
+  },
+  {
+    name: 'discord-bot-token',
+    category: 'credential',
+    expression: '[MNO][A-Za-z0-9_-]{23,27}\\.[A-Za-z0-9_-]{6}\\.[A-Za-z0-9_-]{27,38}',
+    notBefore: '[A-Za-z0-9.]',
+    notAfter: TOKEN,
+    showLastFour: true,
+    validate: (text) => looksRandom(text, 4),
+    examples: () => [`M${sample(BASE62, 23)}.${sample(BASE62, 6)}.${sample(BASE62, 38)}`],
+    counterExamples: () => ['Microsoft.Extensions.DependencyInjection.Abstractions', 'MyOwnPackage.module.function'],
+    source: 'secretlint (MIT) and Discord documentation: user id, time, HMAC in base64url',
+  },
+  {
+    name: 'telegram-bot-token',
+    category: 'credential',
+    expression: '[0-9]{8,10}:A[A-Za-z0-9_-]{34}',
+    notBefore: ALPHANUMERIC,
+    notAfter: TOKEN,
+    showLastFour: true,
+    examples: () => [`${sample(DIGITS.slice(1), 10)}:A${sample(BASE62, 34)}`],
+    counterExamples: () => [`12345678:A${sample(BASE62, 20)}`],
+    source: 'gitleaks (MIT): telegram-bot-api-token',
+  },
+  {
+    name: 'twilio-key',
+    category: 'credential',
+    expression: '(?:SK|AC)[0-9a-f]{32}',
+    notBefore: ALPHANUMERIC,
+    notAfter: TOKEN,
+    showLastFour: true,
+    validate: (text) => looksRandom(text.slice(2), 2.5),
+    examples: () => [`SK${sample(HEX, 32)}`, `AC${sample(HEX, 32, 2)}`],
+    counterExamples: () => [`SK${sample(HEX, 31)}`, `AC${'0'.repeat(32)}`],
+    source: 'gitleaks (MIT): twilio-api-key',
+  },
+  {
+    name: 'sendgrid-key',
+    category: 'credential',
+    expression: 'SG\\.[A-Za-z0-9_-]{22}\\.[A-Za-z0-9_-]{43}',
+    notBefore: ALPHANUMERIC,
+    notAfter: TOKEN,
+    showLastFour: true,
+    examples: () => [`SG.${sample(BASE62, 22)}.${sample(BASE62, 43)}`],
+    counterExamples: () => ['SG.example.key'],
+    source: 'gitleaks (MIT): sendgrid-api-token',
+  },
+];

@@ -1,0 +1,100 @@
+import type { CatalogueEntry } from '../types.ts';
+import { entropyOf } from '../validators/entropy.ts';
+import { ALPHANUMERIC, BASE64 } from './edges.ts';
+import { BASE62, sample } from './sample.ts';
+
+const PEM_GAP = '[\\s\\\\"\',#>*|]';
+const PEM_NAME = '[A-Z0-9 ]{0,24}PRIVATE KEY(?: BLOCK)?-----';
+
+/** Everything after the scheme of an authorization header. */
+function credentialsPart(text: string): readonly [number, number] {
+  return [text.search(/\S+$/), text.length];
+}
+
+/** From the colon after the user to the last at sign. */
+function urlPasswordPart(text: string): readonly [number, number] {
+  return [text.indexOf(':', text.indexOf('://') + 3) + 1, text.length - 1];
+}
+
+export const transport: readonly CatalogueEntry[] = [
+  {
+    name: 'private-key',
+    category: 'credential',
+    // The header alone is a word in a manual; one line of base64 makes it a key. From there on any length is taken,
+    // with line ends that are real, escaped (JSON) or quoted.
+    expression:
+      `-----BEGIN ${PEM_NAME}(?:${PEM_GAP}{1,4}Proc-Type: 4,ENCRYPTED${PEM_GAP}{1,4}DEK-Info: [A-Z0-9-]{4,20},[0-9A-F]{16,32})?` +
+      `${PEM_GAP}{0,12}[A-Za-z0-9+/=]{16}[A-Za-z0-9+/=]*(?:${PEM_GAP}{1,12}[A-Za-z0-9+/=]{16,})*` +
+      `(?:${PEM_GAP}{0,12}[A-Za-z0-9+/=]{0,15}${PEM_GAP}{0,12}-----END ${PEM_NAME})?`,
+    examples: () => {
+      const lines = [1, 2, 3].map((seed) => sample(`${BASE62}+/`, 64, seed));
+      const body = [...lines, `${sample(BASE62, 10)}==`];
+      return ['', 'RSA ', 'EC ', 'OPENSSH '].flatMap((kind) =>
+        ['\n', '\\n'].map((end) =>
+          [`-----BEGIN ${kind}PRIVATE KEY-----`, ...body, `-----END ${kind}PRIVATE KEY-----`].join(end),
+        ),
+      );
+    },
+    counterExamples: () => ['-----BEGIN PRIVATE KEY----- is its first line', '-----BEGIN CERTIFICATE-----\nMIIB'],
+    source: 'RFC 7468; gitleaks (MIT): private-key',
+  },
+  {
+    name: 'jwt',
+    category: 'credential',
+    // "eyJ" is base64 of {" and opens both header and payload (RFC 7519). The signature may be of any length, or none.
+    expression: 'ey[A-Za-z0-9_-]{10,400}\\.ey[A-Za-z0-9_-]{8}[A-Za-z0-9_-]*(?:\\.[A-Za-z0-9_-]*)?',
+    notBefore: ALPHANUMERIC,
+    examples: () => {
+      const [header, payload] = ['{"alg":"HS256","typ":"JWT"}', '{"sub":"1","name":"A"}'].map((part) =>
+        Buffer.from(part).toString('base64url'),
+      );
+      return [`${header}.${payload}.${sample(BASE62, 43)}`, `${header}.${payload}.`];
+    },
+    counterExamples: () => ['eyes.eyelids', 'eyJhbGci', 'keyboard.eyebrow.eyelash'],
+    source: 'RFC 7519; gitleaks (MIT): jwt',
+  },
+  {
+    name: 'bearer-token',
+    category: 'credential',
+    expression: 'bearer[ \\t]{1,4}[A-Za-z0-9._~+/-]{12,400}={0,2}',
+    ignoreCase: true,
+    notBefore: ALPHANUMERIC,
+    notAfter: '[A-Za-z0-9_~+/=-]',
+    part: credentialsPart,
+    // "Bearer authentication" is prose; tokens have digits.
+    validate: (text) => /\d/.test(text) && entropyOf(text.slice(7).trim()) >= 2.5,
+    examples: () => [`Authorization: Bearer ${sample(BASE62, 32)}`, `bearer ${sample(BASE62, 20, 4)}`],
+    counterExamples: () => ['bearer authentication-scheme', 'Bearer of the standard'],
+    source: 'RFC 6750 2.1',
+  },
+  {
+    name: 'basic-credentials',
+    category: 'credential',
+    expression: 'basic[ \\t]{1,4}[A-Za-z0-9+/_-]{6,400}={0,2}',
+    ignoreCase: true,
+    notBefore: ALPHANUMERIC,
+    notAfter: BASE64,
+    part: credentialsPart,
+    // Only user and password, joined by a colon, are credentials: "basic understanding" decodes to something else.
+    validate: (text) => /^[ -~]*:[ -~]*$/.test(Buffer.from(text.slice(6).trim(), 'base64').toString('latin1')),
+    examples: () => [`Authorization: Basic ${Buffer.from(`user:${sample(BASE62, 12)}`).toString('base64')}`],
+    counterExamples: () => ['basic understanding', 'Authorization: Basic'],
+    source: 'RFC 7617 2',
+  },
+  {
+    name: 'url-password',
+    category: 'credential',
+    expression: '[A-Za-z][A-Za-z0-9+.-]{1,30}://[^\\s:@/?#"\'<>`]{0,128}:[^\\s/"\'<>`]{1,160}@',
+    notBefore: '[A-Za-z0-9+.-]',
+    part: urlPasswordPart,
+    // ${PASSWORD}, [REDACTED:...] and *** are not passwords.
+    validate: (text) => !/^(?:\$\{|\[|%[A-Z]|\*+$|xxx)/.test(text.slice(...urlPasswordPart(text))),
+    examples: () => [
+      `postgres://app:${sample(BASE62, 12)}@db.example.com:5432/app`,
+      `mongodb+srv://root:${sample(BASE62, 8)}@cluster.example.net`,
+      `redis://:${sample(BASE62, 16)}@127.0.0.1:6379`,
+    ],
+    counterExamples: () => ['https://example.com:8080/path', ['postgres://app:$', '{PASSWORD}@db/app'].join('')],
+    source: 'RFC 3986 3.2.1',
+  },
+];

@@ -1,0 +1,127 @@
+import type { Pattern } from '../types.ts';
+import { maxLength, minLength, writtenSize } from './ast.ts';
+import type { Node } from './ast.ts';
+import { holdOf } from './bounds.ts';
+import { UnitClasses } from './classes.ts';
+import { LazyDfa } from './dfa.ts';
+import { factorsOf } from './factor.ts';
+import { Nfa } from './nfa.ts';
+import { ExpressionError, parseExpression } from './parse.ts';
+import type { Ranges } from './ranges.ts';
+
+const MAX_NODES = 20_000;
+
+interface ParsedPattern {
+  readonly node: Node;
+  readonly notBefore: Ranges | undefined;
+  readonly notAfter: Ranges | undefined;
+}
+
+/** Patterns compiled into two machines over one alphabet: one finds where to look, the other matches from a start. */
+export class Program {
+  readonly classes: UnitClasses;
+  readonly matching: LazyDfa;
+  readonly waking: LazyDfa;
+  /** A match starts at most this many units before the unit that wakes. */
+  readonly span: number;
+  /** By pattern: one byte per class, 1 where a match must not end before it. */
+  readonly notAfter: readonly (Uint8Array | undefined)[];
+  /** By pattern: whether its text must be at hand when it ends. */
+  readonly needsText: readonly boolean[];
+  /** By node of the matching machine: whether it belongs to a pattern that needs text. */
+  readonly #textNodes: Uint8Array;
+  readonly #startNodes: (leftClass: number) => number[];
+  readonly #starts: Int32Array;
+  #startsEpoch = 0;
+  readonly #wakeNodes: (leftClass: number) => number[];
+
+  constructor(patterns: readonly Pattern[], maxHold: number) {
+    const parsed = patterns.map((pattern) => parsePattern(pattern, maxHold));
+    const matching = new Nfa();
+    const entries = parsed.map(({ node }, index) => matching.add(node, index));
+    const waking = new Nfa();
+    const factors = parsed.flatMap(({ node, notBefore }) =>
+      factorsOf(node).map((factor) => ({ ...factor, notBefore: factor.leads ? notBefore : undefined })),
+    );
+    const wakeEntries = factors.map(({ node }, index) => waking.add(node, index));
+    this.span = Math.max(1, ...factors.map(({ span }) => span));
+    const edges = parsed.flatMap(({ notBefore, notAfter }) => [notBefore, notAfter]);
+    const all = [...matching.reads, ...waking.reads, ...edges];
+    this.classes = new UnitClasses(all.filter((ranges) => ranges !== undefined));
+    this.#starts = new Int32Array(this.classes.count + 1);
+    this.#startNodes = allowedAfter(this.classes, matching, entries, parsed);
+    this.#wakeNodes = allowedAfter(this.classes, waking, wakeEntries, factors);
+    this.matching = new LazyDfa(matching, this.classes);
+    this.waking = new LazyDfa(waking, this.classes, { restart: this.#wakeNodes });
+    this.notAfter = parsed.map(({ notAfter }) => (notAfter === undefined ? undefined : this.classes.members(notAfter)));
+    this.needsText = patterns.map(needsText);
+    this.#textNodes = Uint8Array.from(matching.owner, (pattern) => (this.needsText[pattern] === true ? 1 : 0));
+  }
+
+  /** The state before a match that follows a unit of this class; -1 at the start of the text. */
+  startAfter(leftClass: number): number {
+    if (this.#startsEpoch !== this.matching.epoch) this.#forgetStarts();
+    const known = this.#starts[leftClass + 1] ?? 0;
+    if (known !== 0) return known;
+    const start = this.matching.stateOf(this.#startNodes(leftClass));
+    if (this.#startsEpoch !== this.matching.epoch) this.#forgetStarts();
+    this.#starts[leftClass + 1] = start;
+    return start;
+  }
+
+  #forgetStarts(): void {
+    this.#starts.fill(0);
+    this.#startsEpoch = this.matching.epoch;
+  }
+
+  wakeAfter(leftClass: number): number {
+    return this.waking.stateOf(this.#wakeNodes(leftClass));
+  }
+
+  /** Whether a pattern that needs its text is still alive in a state of the matching machine. */
+  keepsText(state: number): boolean {
+    return this.matching.nodesOf(state).some((node) => this.#textNodes[node] === 1);
+  }
+}
+
+function needsText(pattern: Pattern): boolean {
+  return pattern.validate !== undefined || pattern.part !== undefined;
+}
+
+function parsePattern(pattern: Pattern, maxHold: number): ParsedPattern {
+  const ignoreCase = pattern.ignoreCase ?? false;
+  const node = parseExpression(pattern.expression, ignoreCase);
+  if (minLength(node) === 0) throw new ExpressionError('matches the empty text');
+  if (writtenSize(node) > MAX_NODES) throw new ExpressionError(`is too large: over ${MAX_NODES} nodes`);
+  const notAfter = parseEdge(pattern.notAfter, ignoreCase, 'notAfter');
+  const notBefore = parseEdge(pattern.notBefore, ignoreCase, 'notBefore');
+  if (needsText(pattern) && maxLength(node) === Infinity) {
+    throw new ExpressionError('has validate or part, which need the whole text: bound it, as in {1,64} for +');
+  }
+  const hold = holdOf(node, notAfter);
+  if (hold > maxHold)
+    throw new ExpressionError(`can hold ${hold} units, over maxHold ${maxHold}; bound it or raise maxHold`);
+  return { node, notBefore, notAfter };
+}
+
+function parseEdge(source: string | undefined, ignoreCase: boolean, option: string): Ranges | undefined {
+  if (source === undefined) return undefined;
+  const node = parseExpression(source, ignoreCase);
+  if (node.type !== 'class') throw new ExpressionError(`has a ${option} that is not one character class`);
+  return node.ranges;
+}
+
+/** Which closed nodes may start after a unit of each class, worked out once. The last place is the start of the text. */
+function allowedAfter(
+  classes: UnitClasses,
+  nfa: Nfa,
+  entries: readonly number[],
+  edges: readonly { readonly notBefore: Ranges | undefined }[],
+): (leftClass: number) => number[] {
+  const vetoes = edges.map(({ notBefore }) => (notBefore === undefined ? undefined : classes.members(notBefore)));
+  const known: (number[] | undefined)[] = [];
+  return (leftClass) => {
+    const place = leftClass === -1 ? classes.count : leftClass;
+    return (known[place] ??= nfa.closure(entries.filter((_, index) => vetoes[index]?.[leftClass] !== 1)));
+  };
+}

@@ -1,0 +1,191 @@
+import { describe, expect, it } from '@jest/globals';
+import { catalogue, createRedactor } from '@sallyport/redact';
+import type { CatalogueEntry, Finding } from '@sallyport/redact';
+import * as fc from 'fast-check';
+
+const redactor = createRedactor();
+const names = (findings: readonly Finding[]): string[] => findings.map(({ name }) => name);
+
+/** Seeded, so that a failure can be had again. */
+function randomText(alphabet: string, length: number, seed: number): string {
+  let state = seed;
+  return Array.from({ length }, () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return alphabet.charAt(Math.floor((state / 2 ** 32) * alphabet.length));
+  }).join('');
+}
+const hex = (length: number, seed: number): string => randomText('0123456789abcdef', length, seed);
+const digits = (length: number, seed: number): string => randomText('0123456789', length, seed);
+const around: ((text: string) => string)[] = [
+  (text) => text,
+  (text) => `Please look at ${text} today.`,
+  (text) => `first line\n${text}\nlast line`,
+  (text) => `"field": "${text}",`,
+  (text) => `(${text})`,
+  (text) => `?a=1&x=${text}&y=2`,
+  (text) => `path/${text}`,
+];
+
+describe.each(catalogue.map((entry): [string, CatalogueEntry] => [entry.name, entry]))('%s', (name, entry) => {
+  it('is found in its examples, whatever stands around them, and nothing of the value is left', () => {
+    for (const example of entry.examples()) {
+      for (const put of around) {
+        const text = put(example);
+        const finding = redactor.find(text).find((candidate) => candidate.name === name);
+        expect([text, finding]).toEqual([text, expect.objectContaining({ name, category: entry.category })]);
+        const value = text.slice(finding?.start, finding?.end);
+        expect(redactor.text(text)).not.toContain(value);
+      }
+    }
+  });
+
+  it('is not found in its counter-examples, nor is anything else', () => {
+    for (const counterExample of entry.counterExamples()) {
+      for (const put of around.slice(0, 3)) expect(redactor.find(put(counterExample))).toEqual([]);
+    }
+  });
+
+  it('comes out of a stream as it comes out of a whole text, wherever it is cut', () => {
+    for (const example of entry.examples()) {
+      const text = `a ${example} b`;
+      const expected = redactor.text(text);
+      for (let cut = 1; cut < text.length; cut++) {
+        const stream = redactor.stream();
+        const released = stream.push(text.slice(0, cut));
+        expect(expected.startsWith(released)).toBe(true);
+        expect(released + stream.push(text.slice(cut)) + stream.end()).toBe(expected);
+      }
+    }
+  });
+
+  it('names its source', () => {
+    expect(entry.source.length).toBeGreaterThan(5);
+  });
+});
+
+describe('the catalogue', () => {
+  it('has at least 30 kinds, each under its own name', () => {
+    const all = catalogue.map(({ name }) => name);
+    expect(new Set(all).size).toBe(all.length);
+    expect(catalogue.filter(({ examples }) => examples().length > 0).length).toBeGreaterThanOrEqual(30);
+  });
+
+  it('leaves its own labels alone', () => {
+    for (const entry of catalogue) {
+      for (const example of entry.examples()) {
+        const once = redactor.text(example);
+        expect(redactor.text(once)).toBe(once);
+      }
+    }
+  });
+
+  it('leaves decoys alone', () => {
+    const decoys: ((seed: number) => string)[] = [
+      (seed) => `${hex(8, seed)}-${hex(4, seed + 1)}-4${hex(3, seed + 2)}-a${hex(3, seed + 3)}-${hex(12, seed + 4)}`,
+      (seed) => hex(40, seed),
+      (seed) => hex(64, seed),
+      (seed) => `sha256:${hex(64, seed)}`,
+      (seed) => `version ${seed % 20}.${seed % 7}.${seed % 11}.${seed % 5}`,
+      (seed) => `v${seed % 20}.${seed % 7}.${seed % 11}`,
+      (seed) => `2024-03-${10 + (seed % 19)}T12:34:${10 + (seed % 49)}.123Z`,
+      (seed) => `ts=17${digits(11, seed)}`,
+      (seed) => `order #${digits(9, seed)}`,
+      (seed) => `ORD-2024-${digits(6, seed)}`,
+      (seed) => `invoice 9${digits(15, seed)}`,
+      (seed) =>
+        `data:image/png;base64,${Buffer.from(randomText('\u0000\u0080\u00ff\u0101abcXYZ019', 300, seed)).toString('base64')}`,
+      (seed) => `${digits(3, seed)} items in ${digits(2, seed + 1)} boxes of ${digits(4, seed + 2)}`,
+      (seed) => `max_tokens=${digits(4, seed)}, completion_tokens: ${digits(3, seed)}`,
+      (seed) => `package@1.${seed % 30}.${seed % 9}`,
+      (seed) => `commit ${hex(7, seed)} by @user${seed}`,
+    ];
+    const altered = decoys.flatMap((decoy) =>
+      Array.from({ length: 150 }, (_, seed) => decoy(seed + 1)).filter(
+        (text) => redactor.text(`see ${text} there`) !== `see ${text} there`,
+      ),
+    );
+    expect(altered).toEqual([]);
+  });
+});
+
+describe('check digits decide', () => {
+  const luhn = (body: string): string => {
+    for (let digit = 0; digit < 10; digit++) {
+      const sum = Array.from(`${body}${digit}`)
+        .toReversed()
+        .map((character, index) => Number(character) * (index % 2 === 1 ? 2 : 1))
+        .reduce((total, value) => total + (value > 9 ? value - 9 : value), 0);
+      if (sum % 10 === 0) return `${body}${digit}`;
+    }
+    throw new Error('no check digit');
+  };
+  const body = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 14, maxLength: 14 }).map((list) => list.join(''));
+
+  it('redacts a card number with the right check digit, in every common spacing, and no other', () => {
+    fc.assert(
+      fc.property(body, fc.constantFrom(' ', '-', '', '\u00a0'), fc.integer({ min: 1, max: 9 }), (tail, gap, off) => {
+        const card = luhn(`4${tail}`);
+        const spaced = (number: string): string => (number.match(/.{4}/g) ?? []).join(gap);
+        expect(names(redactor.find(`pay ${spaced(card)} now`))).toEqual(['payment-card']);
+        const wrong = card.slice(0, -1) + String((Number(card.at(-1)) + off) % 10);
+        expect(names(redactor.find(`pay ${spaced(wrong)} now`))).not.toContain('payment-card');
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('redacts an IBAN with the right check digits and no other', () => {
+    const account = fc
+      .array(fc.integer({ min: 0, max: 9 }), { minLength: 18, maxLength: 18 })
+      .map((list) => list.join(''));
+    fc.assert(
+      fc.property(account, fc.integer({ min: 1, max: 96 }), fc.boolean(), (number, off, isSpaced) => {
+        // ISO 7064 with whole-number arithmetic, unlike the digit-by-digit way of the product. DE is 13 14.
+        const check = 98n - (BigInt(`${number}131400`) % 97n);
+        const iban = (value: bigint): string => `DE${String(value).padStart(2, '0')}${number}`;
+        const spaced = (value: string): string => (isSpaced ? (value.match(/.{1,4}/g) ?? []).join(' ') : value);
+        expect(names(redactor.find(spaced(iban(check))))).toContain('iban');
+        const wrong = ((check + BigInt(off) - 2n) % 97n) + 2n;
+        fc.pre(wrong !== check);
+        expect(names(redactor.find(spaced(iban(wrong))))).not.toContain('iban');
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('takes a GitHub token of little variety by its checksum alone', () => {
+    const token = ['ghp', `${'a'.repeat(30)}${crcBase62('a'.repeat(30))}`].join('_');
+    expect(names(redactor.find(token))).toEqual(['github-token']);
+    const last = token.endsWith('0') ? '1' : '0';
+    expect(redactor.find(token.slice(0, -1) + last)).toEqual([]);
+  });
+
+  it.each([
+    ['an area never issued', '666-45-6789', []],
+    ['an area above 899', '901-45-6789', []],
+    ['group 00', '123-00-6789', []],
+    ['serial 0000', '123-45-0000', []],
+    ['a number used in advertisements', '078-05-1120', []],
+    ['a possible number', '123-45-6789', ['us-ssn']],
+  ])('judges a social security number: %s', (_, text, expected) => {
+    expect(names(redactor.find(text))).toEqual(expected);
+  });
+});
+
+function crcBase62(text: string): string {
+  const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+  const table = Array.from({ length: 256 }, (_, byte) => {
+    let sum = byte;
+    for (let bit = 0; bit < 8; bit++) sum = (sum & 1) === 1 ? 0xed_b8_83_20 ^ (sum >>> 1) : sum >>> 1;
+    return sum >>> 0;
+  });
+  let sum = 0xff_ff_ff_ff;
+  for (const byte of Buffer.from(text)) sum = ((table[(sum ^ byte) & 0xff] ?? 0) ^ (sum >>> 8)) >>> 0;
+  let rest = BigInt((sum ^ 0xff_ff_ff_ff) >>> 0);
+  let output = '';
+  while (output.length < 6) {
+    output = alphabet.charAt(Number(rest % 62n)) + output;
+    rest /= 62n;
+  }
+  return output;
+}
