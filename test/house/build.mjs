@@ -1,20 +1,16 @@
-// Compiles every package to ESM and CommonJS and marks the CommonJS folders, which tsc cannot do by itself.
+// Compiles packages (ESM and CommonJS) and examples, and marks the CommonJS folders, which tsc cannot do by itself.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-for (const name of readdirSync(`${root}packages`)) {
-  if (!existsSync(`${root}packages/${name}/tsconfig.cjs.json`)) continue;
-  mkdirSync(`${root}packages/${name}/dist/cjs`, { recursive: true });
-  writeFileSync(`${root}packages/${name}/dist/cjs/package.json`, '{ "type": "commonjs" }\n');
+for (const entry of readdirSync(`${root}packages`, { withFileTypes: true })) {
+  if (!entry.isDirectory()) continue;
+  const folder = `${root}packages/${entry.name}/dist/cjs`;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(`${folder}/package.json`, '{ "type": "commonjs" }\n');
 }
-const tsc = spawnSync(
-  process.execPath,
-  [`${root}node_modules/typescript/bin/tsc`, '-b', `${root}packages/tsconfig.json`],
-  {
-    stdio: 'inherit',
-  },
-);
-process.exitCode = tsc.status ?? 1;
+const tsc = `${root}node_modules/typescript/bin/tsc`;
+const { status } = spawnSync(process.execPath, [tsc, '-b', `${root}packages`, `${root}examples`], { stdio: 'inherit' });
+process.exitCode = status ?? 1;

@@ -1,0 +1,47 @@
+// The floors of the house as rules: an arrow goes down only, and a guard never imports another guard.
+const guards = 'keys|authz|quota|prompt-guard|response-validator|redacting-logger';
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'floor-0-knows-nobody',
+      severity: 'error',
+      comment: 'wire, redact and core have no run-time dependency, on each other or on anybody else.',
+      from: { path: '^packages/(wire|redact|core)/src' },
+      to: { pathNot: '^packages/$1/src', dependencyTypesNot: ['core'] },
+    },
+    {
+      name: 'guards-know-no-guard',
+      severity: 'error',
+      from: { path: `^packages/(${guards})/src` },
+      to: { path: `^packages/(${guards})/`, pathNot: '^packages/$1/' },
+    },
+    {
+      name: 'no-framework-in-packages',
+      severity: 'error',
+      from: { path: '^packages/[^/]+/src' },
+      to: { path: 'node_modules/(express|express-4|koa|koa-2|@koa|@types/express|@types/koa|winston|openai)/' },
+    },
+    { name: 'packages-know-no-example', severity: 'error', from: { path: '^packages/' }, to: { path: '^examples/' } },
+    { name: 'source-knows-no-test', severity: 'error', from: { path: '/src/' }, to: { path: '(^test/|/test/)' } },
+    {
+      name: 'declared-dependencies-only',
+      severity: 'error',
+      from: { path: '^packages/[^/]+/src' },
+      to: { pathNot: '^packages/', dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'] },
+    },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    includeOnly: '^(packages|examples|node_modules)/',
+    exclude: { path: '/(dist|test|public)/' },
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['@sallyport/source', 'import', 'node', 'types', 'default'],
+      extensions: ['.ts', '.js', '.mjs', '.cjs', '.json', '.d.ts'],
+    },
+  },
+};

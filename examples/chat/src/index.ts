@@ -1,0 +1,7 @@
+export { openChat } from './chat.ts';
+export { issueToken } from './tokens.ts';
+export { readSettings } from './settings.ts';
+export { serve } from './serve.ts';
+
+export type { Chat } from './chat.ts';
+export type { Settings, UpstreamSettings } from './settings.ts';

@@ -1,0 +1,8 @@
+/** The value, or `undefined` (which JSON cannot express) when the text is not JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

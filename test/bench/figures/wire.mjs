@@ -1,0 +1,50 @@
+import { readRequest } from '@sallyport/wire';
+import { microseconds, sideBySide } from '../measure.mjs';
+import { prose } from '../corpora/secrets.mjs';
+
+const chat = {
+  model: 'm',
+  messages: Array.from({ length: 6 }, (_, index) => ({
+    role: index % 2 === 0 ? 'user' : 'assistant',
+    content: prose(480, index),
+  })),
+};
+const nested = (megabytes) => ({
+  messages: [
+    {
+      role: 'user',
+      content: Array.from({ length: megabytes * 8000 }, (_, index) => ({
+        type: 'odd',
+        [`k${index}`]: 'x '.repeat(50),
+      })),
+    },
+  ],
+});
+const wide = { maxSegments: 1e6, maxCharacters: 1e8 };
+
+export const figures = [
+  {
+    what: 'time to read a 3 KB chat request, times JSON.parse of the same',
+    max: 8,
+    measure: async () => {
+      const text = JSON.stringify(chat);
+      const result = await sideBySide(
+        () => readRequest(chat),
+        () => JSON.parse(text),
+      );
+      return { value: result.ratio, peer: `JSON.parse ${result.theirs.toFixed(1)} us; ours ${result.ours.toFixed(1)}` };
+    },
+  },
+  {
+    what: 'time for 2 MB of unknown parts, times 1 MB',
+    max: 2.6,
+    measure: () => {
+      const [one, two] = [nested(1), nested(2)];
+      const options = { batch: 1, rounds: 7 };
+      return {
+        value:
+          microseconds(() => readRequest(two, wide), options) / microseconds(() => readRequest(one, wide), options),
+      };
+    },
+  },
+];

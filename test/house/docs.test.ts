@@ -1,0 +1,126 @@
+// READMEs against the source, both ways: options, denial codes, exports, entries.
+import { describe, expect, it } from '@jest/globals';
+import ts from 'typescript';
+import { filesBelow, packages, read } from './repository.ts';
+
+const commonOptions = ['mode', 'onEvent', 'onDenied', 'protocol'];
+
+const parse = (path: string): ts.SourceFile => ts.createSourceFile(path, read(path), ts.ScriptTarget.ES2023, true);
+const sourcesOf = (folder: string): string[] => filesBelow(`packages/${folder}/src`, (path) => path.endsWith('.ts'));
+
+/** Names an entry exports, values and types. */
+function exportsOf(path: string): string[] {
+  const names: string[] = [];
+  for (const statement of parse(path).statements) {
+    if (ts.isExportDeclaration(statement)) {
+      const clause = statement.exportClause;
+      if (clause !== undefined && ts.isNamedExports(clause))
+        names.push(...clause.elements.map(({ name }) => name.text));
+      else if (clause !== undefined) names.push(clause.name.text);
+      else if (statement.moduleSpecifier !== undefined && ts.isStringLiteral(statement.moduleSpecifier)) {
+        names.push(
+          ...exportsOf(
+            `${path.slice(0, path.lastIndexOf('/'))}/${statement.moduleSpecifier.text.replace(/^\.\//, '')}`,
+          ),
+        );
+      }
+    } else if (
+      ts.canHaveModifiers(statement) &&
+      ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) === true
+    ) {
+      if (ts.isVariableStatement(statement))
+        names.push(...statement.declarationList.declarations.map(({ name }) => name.getText()));
+      else if ('name' in statement) names.push((statement.name as ts.Identifier).text);
+    }
+  }
+  return names;
+}
+
+/** Members of every exported `...Options` interface of a package. */
+function optionsOf(folder: string): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const path of sourcesOf(folder)) {
+    for (const statement of parse(path).statements) {
+      if (!ts.isInterfaceDeclaration(statement) || !statement.name.text.endsWith('Options')) continue;
+      found.set(
+        statement.name.text,
+        statement.members.map((member) => member.name?.getText() ?? ''),
+      );
+    }
+  }
+  return found;
+}
+
+/** Codes of denials: `code: '...'` in source, the constants they come from included. */
+function codesOf(folder: string): string[] {
+  const texts = sourcesOf(folder).map(read).join('\n');
+  const literal = [...texts.matchAll(/\bcode: '([a-z]+(?:-[a-z]+)+|unauthenticated|forbidden)'/g)].map(
+    (match) => match[1] ?? '',
+  );
+  return [...new Set(literal)];
+}
+
+/** Rows of Markdown tables whose heading row starts with this word: what stands in their first column as code. */
+function rows(readme: string, heading: RegExp): string[] {
+  const found: string[] = [];
+  let inside = false;
+  for (const line of readme.split('\n')) {
+    if (!line.startsWith('|')) inside = false;
+    else if (heading.test(line)) inside = true;
+    else if (inside) found.push(...(/^\|\s*`([^`]+)`/.exec(line)?.slice(1) ?? []));
+  }
+  return found;
+}
+
+describe.each(packages.map((one) => [one.folder, one] as const))('packages/%s/README.md', (folder, one) => {
+  const readme = read(`packages/${folder}/README.md`);
+
+  it('names every export of every entry', () => {
+    const names = one.entries.flatMap((entry) =>
+      exportsOf(`packages/${folder}/src/${entry === '' ? 'index' : entry}.ts`),
+    );
+    expect(names.length).toBeGreaterThan(0);
+    expect(names.filter((name) => !readme.includes(`\`${name}`) && !readme.includes(`${name}\``))).toEqual([]);
+  });
+
+  it('names every entry', () => {
+    for (const entry of one.entries)
+      expect(readme).toContain(entry === '' ? one.manifest.name : `${one.manifest.name}/${entry}`);
+  });
+
+  it('has a row for every option, and no row for an option that is gone', () => {
+    const known = [...optionsOf(folder).values()].flat();
+    const documented = rows(readme, /^\|\s*(Option|Field)/);
+    expect(known.filter((name) => !documented.includes(name) && !commonOptions.includes(name))).toEqual([]);
+    expect(documented.filter((name) => !known.includes(name) && !commonOptions.includes(name))).toEqual([]);
+  });
+
+  it('explains every denial code, and none that is gone', () => {
+    const documented = rows(readme, /^\|\s*Code/);
+    const codes = codesOf(folder);
+    expect(codes.filter((code) => !readme.includes(`\`${code}\``))).toEqual([]);
+    const source = sourcesOf(folder).map(read).join('\n');
+    // `<guard>-unavailable` is put together by core.
+    expect(documented.filter((code) => !source.includes(`'${code}'`) && !code.endsWith('-unavailable'))).toEqual([]);
+  });
+});
+
+describe('README.md', () => {
+  const readme = read('README.md');
+
+  it('leads to every package', () => {
+    for (const { folder, manifest } of packages) {
+      expect(readme).toContain(manifest.name);
+      expect(readme).toContain(`packages/${folder}`);
+    }
+  });
+
+  it('names only entries that exist', () => {
+    const known = packages.flatMap(({ manifest, entries }) =>
+      entries.map((entry) => (entry === '' ? manifest.name : `${manifest.name}/${entry}`)),
+    );
+    const imported = [...readme.matchAll(/from '(@sallyport\/[^']+)'/g)].map((match) => match[1] ?? '');
+    expect(imported.length).toBeGreaterThan(5);
+    expect(imported.filter((name) => !known.includes(name))).toEqual([]);
+  });
+});
