@@ -9,7 +9,7 @@ import { attacks, fellFor, questions } from '@sallyport/example-demo';
 import { apiKey } from '@sallyport/keys';
 import { apiKey as koaApiKey } from '@sallyport/keys/koa';
 import { promptGuard, strictJson } from '@sallyport/prompt-guard';
-import { promptGuard as koaPromptGuard } from '@sallyport/prompt-guard/koa';
+import { promptGuard as koaPromptGuard, strictJson as koaStrictJson } from '@sallyport/prompt-guard/koa';
 import { quota } from '@sallyport/quota';
 import { quota as koaQuota } from '@sallyport/quota/koa';
 import { redactingLogger } from '@sallyport/redacting-logger';
@@ -47,6 +47,8 @@ async function start(
     log: (level: string, message: string, meta: object) => void records.push({ level, message, ...meta }),
   };
   const guards: App['guards'] = [
+    // Express checks the JSON text in the body parser's hook, see `verify` below.
+    { connect: (_request, _response, next) => next(), koa: koaStrictJson() },
     {
       connect: redactingLogger({ ...p.logger, onEvent, logger }),
       koa: koaRedactingLogger({ ...p.logger, onEvent, logger }),

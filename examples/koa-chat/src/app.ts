@@ -4,7 +4,7 @@ import { exchangeOf } from '@sallyport/core';
 import { problemErrors } from '@sallyport/core/koa';
 import type { Chat } from '@sallyport/example-chat';
 import { apiKey } from '@sallyport/keys/koa';
-import { promptGuard } from '@sallyport/prompt-guard/koa';
+import { promptGuard, strictJson } from '@sallyport/prompt-guard/koa';
 import { byAddress } from '@sallyport/quota';
 import { quota } from '@sallyport/quota/koa';
 import { redactingLogger } from '@sallyport/redacting-logger/koa';
@@ -73,6 +73,7 @@ export function createApp({ settings, protection, demo, reply }: Chat): Koa {
       authenticate(protection.authenticate),
       authorize(protection.authorize),
       bodyParser({ jsonLimit: '256kb', enableTypes: ['json'] }),
+      strictJson(),
       quota(protection.quota),
       promptGuard(protection.promptGuard),
       responseValidator(protection.responseValidator),

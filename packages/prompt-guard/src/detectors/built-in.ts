@@ -1,0 +1,21 @@
+import type { SyncDetector } from '../detector.ts';
+import { embedded } from './embedded.ts';
+import { extraction } from './extraction.ts';
+import { markup } from './markup.ts';
+import { obfuscation } from './obfuscation.ts';
+import { override } from './override.ts';
+import { persona } from './persona.ts';
+import { structure } from './structure.ts';
+import { suffix } from './suffix.ts';
+
+/** The detectors the guard uses when it is given none. Add to them: `detectors: [...builtInDetectors, mine]`. */
+export const builtInDetectors: readonly SyncDetector[] = Object.freeze([
+  override,
+  extraction,
+  persona,
+  embedded,
+  structure,
+  markup,
+  obfuscation,
+  suffix,
+]);

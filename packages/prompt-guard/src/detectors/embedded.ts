@@ -1,0 +1,30 @@
+import type { DetectorInput, Sighting, SyncDetector } from '../detector.ts';
+import { ruleDetector } from './rule-detector.ts';
+
+const rules: SyncDetector = ruleDetector('embedded', [
+  { kind: 'addressed', score: 0.65, needs: ['addressed', 'must', 'respond'], within: 10 },
+  { kind: 'addressed', score: 0.4, needs: ['addressed', 'respond'], within: 6, ordered: true },
+  { kind: 'reply', score: 0.7, needs: ['transform', 'reply'], within: 9 },
+  { kind: 'reply', score: 0.6, needs: ['transform', 'reply'], within: 18, ordered: true },
+  { kind: 'snippet', score: 0.75, needs: ['insert', 'snippet', 'codebase'], within: 16 },
+  { kind: 'snippet', score: 0.6, needs: ['snippet', 'codebase'], within: 9, ordered: true },
+  { kind: 'snippet', score: 0.5, needs: ['insert', 'snippet'], within: 8 },
+  { kind: 'errand', score: 0.4, needs: ['work', 'task'], within: 7, ordered: true },
+  { kind: 'errand', score: 0.5, needs: ['henceforth', ['respond', 'reply']], within: 12 },
+]);
+
+/** Pasted text is data too, but a person may also write to the model like this. */
+const PASTED = 0.5;
+
+/**
+ * Instructions to the model inside data: a document has no business telling the assistant what to answer.
+ * In the person's own words the same sentences are ordinary, so there they count for little.
+ */
+export const embedded: SyncDetector = Object.freeze({
+  name: 'embedded',
+  detect: (input: DetectorInput): readonly Sighting[] => {
+    const found = rules.detect(input);
+    if (input.channel !== 'user') return found;
+    return input.text.length < 200 ? [] : found.map((sighting) => ({ ...sighting, score: sighting.score * PASTED }));
+  },
+});

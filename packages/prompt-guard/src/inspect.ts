@@ -1,0 +1,114 @@
+import { TimeLimitError, withinTime } from '@sallyport/core';
+import type { Conversation } from '@sallyport/wire';
+import { denials } from './denials.ts';
+import type { Channel, Detector, DetectorInput, Sighting } from './detector.ts';
+import type { PromptGuardSettings } from './options.ts';
+import { combine, inputFor } from './score.ts';
+import { subjectsOf } from './subjects.ts';
+import type { Subject } from './subjects.ts';
+
+/** Something suspicious and where it is. Never the text. */
+export interface Finding {
+  readonly detector: string;
+  readonly kind: string;
+  /** 0 to 1: how sure this one sighting is. */
+  readonly score: number;
+  /** RFC 6901, extended as in `@sallyport/wire`. */
+  readonly pointer: string;
+  readonly channel: Channel;
+  /** UTF-16 units in the text at `pointer`, where they are known. */
+  readonly start?: number;
+  readonly end?: number;
+}
+
+export interface Inspection {
+  readonly decision: 'allow' | 'flag' | 'refuse';
+  /** The denial's code, when refused. */
+  readonly code?: string;
+  /** The highest combined score of any text. */
+  readonly score: number;
+  /** Of the texts that were flagged or refused, the surest first; at most 100. */
+  readonly findings: readonly Finding[];
+  /** Detectors that gave no answer; the guard's `onUnavailable` decides what that means. */
+  readonly failed: readonly { readonly detector: string; readonly error: unknown }[];
+}
+
+const MOST_FINDINGS = 100;
+
+interface Case {
+  readonly subject: Subject;
+  readonly input: DetectorInput;
+  readonly seen: (Sighting & { readonly detector: string })[];
+}
+
+function checked(sighting: Sighting): Sighting {
+  if (typeof sighting.kind === 'string' && sighting.score >= 0 && sighting.score <= 1) return sighting;
+  throw new TypeError('A detector answered with something that is not a sighting.');
+}
+
+/** One text after the other: a service behind a detector sees one request at a time from each conversation. */
+async function ask(detector: Detector, cases: readonly Case[], signal: AbortSignal): Promise<void> {
+  for (const { input, seen } of cases) {
+    const answer = detector.detect(input);
+    const sightings = answer instanceof Promise ? await answer : answer;
+    if (signal.aborted) return;
+    for (const sighting of sightings) seen.push({ ...checked(sighting), detector: detector.name });
+  }
+}
+
+function judge(cases: readonly Case[], { refuseAt, flagAt }: PromptGuardSettings): Omit<Inspection, 'failed'> {
+  let decision: Inspection['decision'] = 'allow';
+  let highest = 0;
+  const findings: Finding[] = [];
+  for (const { subject, seen } of cases) {
+    const { pointer, channel, joined } = subject;
+    const score = combine(seen);
+    highest = Math.max(highest, score);
+    if (score < flagAt[channel] || score === 0) continue;
+    if (score >= refuseAt[channel]) decision = 'refuse';
+    else if (decision === 'allow') decision = 'flag';
+    for (const { detector, kind, score: sure, start, end } of seen) {
+      const place = joined || start === undefined || end === undefined ? {} : { start, end };
+      findings.push({ detector, kind, score: sure, pointer, channel, ...place });
+    }
+  }
+  const surest = findings.toSorted((a, b) => b.score - a.score).slice(0, MOST_FINDINGS);
+  const code = decision === 'refuse' ? { code: denials.promptRejected.code } : {};
+  return { decision, ...code, score: highest, findings: surest };
+}
+
+/** Runs the detectors over a conversation: the quick ones first, the slow ones only when those did not refuse. */
+export async function inspect(conversation: Conversation, settings: PromptGuardSettings): Promise<Inspection> {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const cases: Case[] = subjectsOf(conversation).map((subject) => {
+    return { subject, input: inputFor(subject.text, subject, signal), seen: [] };
+  });
+  const failed: { detector: string; error: unknown }[] = [];
+  const run = async (detectors: readonly Detector[], limitMs: number): Promise<void> => {
+    await Promise.all(
+      detectors.map(async (detector) => {
+        try {
+          await withinTime(ask(detector, cases, signal), limitMs);
+        } catch (error) {
+          failed.push({ detector: detector.name, error });
+        }
+      }),
+    );
+  };
+  const started = performance.now();
+  await run(
+    settings.detectors.filter(({ slow }) => slow !== true),
+    settings.timeLimitMs,
+  );
+  let verdict = judge(cases, settings);
+  const slow = settings.detectors.filter((detector) => detector.slow === true);
+  if (verdict.decision !== 'refuse' && slow.length > 0) {
+    const left = settings.timeLimitMs - (performance.now() - started);
+    if (left >= 1) await run(slow, left);
+    else failed.push(...slow.map(({ name }) => ({ detector: name, error: new TimeLimitError('no time left') })));
+    verdict = judge(cases, settings);
+  }
+  controller.abort();
+  return { ...verdict, failed };
+}

@@ -1,0 +1,30 @@
+import { implied, lexicons } from '../lexicon/index.ts';
+import { toWords } from '../grammar/tokens.ts';
+import type { Words } from '../grammar/tokens.ts';
+import { compileVocabulary } from '../grammar/vocabulary.ts';
+import type { Mark, Vocabulary } from '../grammar/vocabulary.ts';
+
+export const vocabulary: Vocabulary = compileVocabulary(lexicons, implied);
+
+/** One reading of a text. Words and marks are worked out when a detector asks for them. */
+export class View {
+  /** How it was read: `plain`, or the way it was hidden. */
+  readonly name: string;
+  readonly text: string;
+  #words: Words | undefined;
+  #marks: readonly Mark[] | undefined;
+
+  constructor(name: string, text: string) {
+    this.name = name;
+    this.text = text;
+  }
+
+  get words(): Words {
+    return (this.#words ??= toWords(this.text));
+  }
+
+  /** What the words mean to the rules, in order. */
+  get marks(): readonly Mark[] {
+    return (this.#marks ??= vocabulary.marks(this.words));
+  }
+}

@@ -1,0 +1,41 @@
+import { isObject, own, ownString } from '../json-value.ts';
+import { label, list } from './call-list.ts';
+import type { CallList } from './call-list.ts';
+
+/** Chat Completions and Ollama: whole in a message, in fragments by index in a delta. */
+export class ChatCalls {
+  readonly #calls: CallList;
+  /** Some servers number every parallel call 0 and tell them apart by id only. */
+  readonly #ids = new Map<string, string>();
+
+  constructor(calls: CallList) {
+    this.#calls = calls;
+  }
+
+  read(value: unknown, frame: number): void {
+    this.#turn(`frame ${frame}`, own(value, 'message'));
+    const answer = label(own(value, 'id'));
+    for (const [position, choice] of list(own(value, 'choices')).entries()) {
+      const at = `${answer} choice ${label(own(choice, 'index')) || position}`;
+      this.#turn(at, own(choice, 'message'));
+      this.#turn(at, own(choice, 'delta'));
+    }
+  }
+
+  #turn(at: string, turn: unknown): void {
+    const legacy = own(turn, 'function_call');
+    if (isObject(legacy)) this.#add(`${at} function`, legacy);
+    for (const [position, call] of list(own(turn, 'tool_calls')).entries()) {
+      const slot = `${at} call ${label(own(call, 'index')) || position}`;
+      const id = ownString(call, 'id') ?? this.#ids.get(slot) ?? '';
+      this.#ids.set(slot, id);
+      this.#add(`${slot} ${id}`, own(call, 'function') ?? own(call, 'custom') ?? call);
+    }
+  }
+
+  #add(key: string, call: unknown): void {
+    const given = own(call, 'arguments') ?? own(call, 'input') ?? own(call, 'args');
+    if (isObject(given)) this.#calls.complete(key, own(call, 'name'), given);
+    else this.#calls.append(key, own(call, 'name'), given);
+  }
+}

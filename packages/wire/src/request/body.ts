@@ -1,0 +1,112 @@
+import { isObject, own } from '../json-value.ts';
+import { document, objectOf, parts, toolArgs, toolDefinition, toolResult } from './fields.ts';
+import { readLeaves, readText } from './leaves.ts';
+import { images } from './media.ts';
+import { readMessages } from './message.ts';
+import { readRest } from './rest.ts';
+import { mcpServers, tools } from './tools.ts';
+import { as } from './voice.ts';
+import type { Fields, Reader } from './walk.ts';
+
+/** System text beside the messages: in a body that a browser wrote, an instruction from the browser. */
+const system: Reader = (walk, place) => {
+  const { value, pointer } = place;
+  if (value !== null && value !== undefined && value !== '') walk.flag(pointer, 'client-system-text');
+  parts(walk, { ...place, role: 'system', kind: 'message' });
+};
+
+/** One prompt or question: text, or anything that a list of messages may hold. */
+const prompt: Reader = (walk, place) => {
+  const { value } = place;
+  if (value === null || value === undefined) return;
+  if (isObject(value) && own(value, 'variables') !== undefined) return storedPrompt(walk, place);
+  readMessages(walk, place);
+};
+const storedPrompt = objectOf(new Map([['variables', as({ kind: 'message' }, readLeaves)]]));
+
+/** `{message, question, ...}` may also hold parameters: `text: {format}` in Responses, `format: 'json'` in Ollama. */
+const textOrFormat: Reader = (walk, place) => {
+  if (typeof place.value === 'string') return prompt(walk, place);
+  as({ role: 'system' }, toolDefinition)(walk, place);
+};
+const schema: Reader = (walk, place) => {
+  if (typeof place.value === 'string') readRest(walk, place);
+  else as({ role: 'system' }, toolDefinition)(walk, place);
+};
+
+/** LangServe and LangGraph `input`: a body of its own, or the variables of a prompt. */
+const input: Reader = (walk, place) => {
+  if (!isObject(place.value)) return prompt(walk, place);
+  walk.members(place, (key) => BODY.get(key), as({ kind: 'message' }, readText));
+};
+
+const command: Reader = (walk, place) => {
+  const { value, pointer } = place;
+  if (Array.isArray(value)) return walk.elements(place, command);
+  if (own(value, 'result') !== undefined) walk.flag(pointer, 'client-tool-result');
+  objectOf(
+    new Map([
+      ['message', readMessages],
+      ['result', toolResult],
+    ]),
+  )(walk, place);
+};
+
+const systemVoice = (read: Reader): Reader => as({ role: 'system' }, read);
+const prediction = objectOf(new Map([['content', as({ role: 'assistant', kind: 'message' }, parts)]]));
+
+/** The top level of every protocol at once. */
+const BODY: Fields = new Map<string, Reader>([
+  ...['messages', 'contents', 'chat_history', 'history'].map((key): [string, Reader] => [key, readMessages]),
+  ...['context', 'documents', 'docs', 'sources'].map((key): [string, Reader] => [key, document]),
+  ...[
+    'system',
+    'instructions',
+    'systemPrompt',
+    'system_prompt',
+    'systemInstruction',
+    'system_instruction',
+    'template',
+  ].map((key): [string, Reader] => [key, system]),
+  ...['prompt', 'message', 'question', 'query', 'q', 'suffix'].map((key): [string, Reader] => [key, prompt]),
+  ['input', input],
+  ['text', textOrFormat],
+  ['images', images],
+  ['commands', command],
+  ['tools', systemVoice(tools)],
+  ['functions', systemVoice(tools)],
+  ['mcp_servers', systemVoice(mcpServers)],
+  ['response_format', schema],
+  ['output_config', schema],
+  ['generationConfig', schema],
+  ['generation_config', schema],
+  ['format', schema],
+  ['prediction', prediction],
+]);
+
+const MCP_PARAMS = objectOf(
+  new Map<string, Reader>([
+    ['systemPrompt', system],
+    ['messages', readMessages],
+    ['arguments', toolArgs],
+  ]),
+);
+const MCP_RESULT = objectOf(
+  new Map<string, Reader>([
+    ['content', as({ role: 'tool', kind: 'tool-result' }, parts)],
+    ['structuredContent', (walk, place) => toolResult(walk, { ...place, exempt: false })],
+    ['tools', as({ role: 'tool' }, tools)],
+  ]),
+);
+
+/** JSON-RPC: `params` and `result` mean this only when the body says it is MCP. */
+const MCP_BODY: Fields = new Map<string, Reader>([
+  ['params', MCP_PARAMS],
+  ['result', MCP_RESULT],
+]);
+
+export const readBody: Reader = (walk, place) => walk.members(place, (key) => BODY.get(key), readRest);
+
+// Beside the ordinary members, never instead of them: `"jsonrpc": "2.0"` must not turn `system` into an unknown text.
+export const readMcpBody: Reader = (walk, place) =>
+  walk.members(place, (key) => MCP_BODY.get(key) ?? BODY.get(key), readRest);

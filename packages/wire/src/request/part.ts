@@ -1,0 +1,36 @@
+import { isObject, own, ownString } from '../json-value.ts';
+import { parts } from './fields.ts';
+import { readLeaves, readText } from './leaves.ts';
+import { COMMON_PART } from './part-common.ts';
+import { familyOf } from './part-families.ts';
+import type { Place, Reader, Walk } from './walk.ts';
+import { readRest } from './rest.ts';
+
+/**
+ * A content part, block or item of any vendor: the `type` decides some members, the names decide most, and what is
+ * left goes to the fail-safe. A type that lies cannot hide a member.
+ */
+export const readPart: Reader = (walk, place) => {
+  const { value } = place;
+  if (typeof value === 'string') return readText(walk, place);
+  if (Array.isArray(value)) return parts(walk, place);
+  if (!isObject(value)) return readLeaves(walk, place);
+  const type = ownString(value, 'type') ?? '';
+  flagPart(walk, place, value, type);
+  const family = familyOf(value, type);
+  const thought = own(value, 'thought') ? { kind: 'reasoning' as const } : undefined;
+  const inside = { ...place, ...family?.voice, ...thought };
+  walk.members(inside, (key) => family?.fields.get(key) ?? COMMON_PART.get(key), readRest, place.join);
+};
+
+const has = (part: object, ...keys: readonly string[]): boolean =>
+  keys.some((key) => own(part, key) !== undefined && own(part, key) !== null);
+
+function flagPart(walk: Walk, place: Place, part: object, type: string): void {
+  if (type === 'tool-approval-response' && own(part, 'approved')) walk.flag(place.pointer, 'client-tool-approval');
+  // A message of the role `tool` has been flagged itself.
+  if (place.role === 'tool') return;
+  const answered = ownString(part, 'state')?.startsWith('output-') || has(part, 'output', 'result', 'errorText');
+  const uiTool = (type.startsWith('tool-') || type === 'dynamic-tool') && answered;
+  if (uiTool || type.endsWith('tool_result')) walk.flag(place.pointer, 'client-tool-result');
+}
