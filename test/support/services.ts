@@ -10,8 +10,15 @@ const services = { chromium: '/usr/bin/chromium' } as const;
  */
 export function describeWith(service: keyof typeof services, title: string, body: (path: string) => void): void {
   const path = services[service];
-  if (existsSync(path)) return void describe(title, () => body(path));
-  if (process.env['REQUIRE_SERVICES'] === undefined) return void describe.skip(title, () => body(path));
+  const suite = (): void => body(path);
+  if (existsSync(path)) {
+    describe(title, suite);
+    return;
+  }
+  if (process.env['REQUIRE_SERVICES'] === undefined) {
+    describe.skip(title, suite);
+    return;
+  }
   describe(title, () => {
     it(`needs ${service}`, () => {
       throw new Error(`${path} is missing and REQUIRE_SERVICES is set: apt-get install ${service}`);

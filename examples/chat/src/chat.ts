@@ -22,8 +22,8 @@ export interface Chat {
   /** The page and the unguarded route; absent as soon as a real model is configured. */
   readonly demo: Demo | undefined;
   /** Calls the model for a request that every guard has let through. */
-  reply(request: IncomingMessage): Promise<ChatReply>;
-  close(): Promise<void>;
+  readonly reply: (request: IncomingMessage) => Promise<ChatReply>;
+  readonly close: () => Promise<void>;
 }
 
 export async function openChat(settings: Settings): Promise<Chat> {

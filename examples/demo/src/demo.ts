@@ -23,13 +23,13 @@ export interface DemoSettings {
 
 export interface Demo {
   /** Answers the demo's own routes on the raw request. `false`: not one of them, the app goes on. */
-  handle(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
   /** For the guards' `onEvent`. */
-  onEvent(event: GuardEvent): void;
+  readonly onEvent: (event: GuardEvent) => void;
   /** Takes a redacted log line; it belongs to the exchange whose id stands in it. */
-  onLogLine(line: string): void;
+  readonly onLogLine: (line: string) => void;
   /** Forgets all traces. The model is closed by whoever started it. */
-  close(): void;
+  readonly close: () => void;
 }
 
 interface Route {
@@ -55,7 +55,7 @@ export function createDemo(settings: DemoSettings): Demo {
   }
 
   /** The token alone, for a `curl` line. */
-  async function token(_request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function sendToken(_request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.setHeader('content-type', 'text/plain; charset=utf-8');
     response.setHeader('cache-control', 'no-store');
     response.end(await issueToken());
@@ -73,7 +73,7 @@ export function createDemo(settings: DemoSettings): Demo {
     ['/demo/style.css', { methods: READ, serve: staticFile(folder, 'style.css', 'text/css; charset=utf-8') }],
     ['/demo/page.js', { methods: READ, serve: staticFile(folder, 'page.js', 'text/javascript; charset=utf-8') }],
     ['/demo/session', { methods: READ, serve: session }],
-    ['/demo/token', { methods: READ, serve: token }],
+    ['/demo/token', { methods: READ, serve: sendToken }],
     [UNGUARDED_PATH, { methods: ['POST'], serve: unguarded }],
   ]);
   const traceRoute: Route = { methods: READ, serve: trace };

@@ -3,5 +3,6 @@ import { createApp } from './app.ts';
 
 await serve(async (settings) => {
   const chat = await openChat(settings);
-  return { chat, listener: createApp(chat).callback() };
+  const handle = createApp(chat).callback();
+  return { chat, listener: (request, response) => void handle(request, response) };
 });

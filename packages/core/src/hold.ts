@@ -85,7 +85,11 @@ export function holdReply(
     if (isStream(type) && inspector.streams === 'pass') return (route = 'pass');
     route = 'hold';
     const encoding = response.getHeader('content-encoding');
-    if (encoding !== undefined && encoding !== 'identity') refuse(unreadable);
+    if (encoding !== undefined && encoding !== 'identity') {
+      reported({ action: 'deny', denial: unreadable }, performance.now());
+      if (mode === 'observe') return (route = 'pass');
+      refuse(unreadable);
+    }
     return route;
   }
 

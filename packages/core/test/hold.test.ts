@@ -247,6 +247,18 @@ describe.each(frameworks)('the reply hold on %s', (name, serve) => {
     ]);
   });
 
+  it('reports an encoded reply in observe mode and lets it pass', async () => {
+    const events: GuardEvent[] = [];
+    const guards = [holding(block, { mode: 'observe', onEvent: (event) => void events.push(event) })];
+    const handler = raw((response) => {
+      response.setHeader('content-type', 'application/json');
+      response.setHeader('content-encoding', 'gzip');
+      response.end(gzipSync('{"a":1}'));
+    });
+    expect((await post({ guards, handler })).body).toEqual({ a: 1 });
+    expect(events.at(-1)).toMatchObject({ type: 'test.reply-denied', code: 'response-unreadable', effective: 'allow' });
+  });
+
   it('lets two guards look one after the other, the inner one first', async () => {
     const upper = holding((reply) => ({ action: 'replace', text: reply.text.toUpperCase() }));
     const handler: App['handler'] = () => ({ text: `a ${SECRET}` });

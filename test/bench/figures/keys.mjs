@@ -10,7 +10,9 @@ async function typos() {
   let tried = 0;
   let accepted = 0;
   for (let index = 0; index < key.length; index++) {
-    for (const letter of [...ALPHABET].filter((candidate) => candidate !== key[index]).slice(0, 20)) {
+    for (const letter of Array.from(ALPHABET)
+      .filter((candidate) => candidate !== key[index])
+      .slice(0, 20)) {
       tried++;
       const { valid } = await keys.verify(key.slice(0, index) + letter + key.slice(index + 1));
       if (valid) accepted++;

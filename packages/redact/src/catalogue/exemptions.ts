@@ -16,6 +16,16 @@ export const exemptions: readonly CatalogueEntry[] = [
     source: 'dotted numbers after these words are not addresses',
   },
   {
+    name: 'browser-version',
+    category: 'personal',
+    expression:
+      '(?:Chrome|Chromium|CriOS|Edge?|EdgA|EdgiOS|OPR|Version|Vivaldi|YaBrowser|SamsungBrowser)/[0-9]{1,5}(?:\\.[0-9]{1,5}){2,4}',
+    part: nothing,
+    examples: () => [],
+    counterExamples: () => ['HeadlessChrome/156.0.78.73', 'Edg/120.0.21.43'],
+    source: 'product versions in User-Agent fields, RFC 9110, section 10.1.5',
+  },
+  {
     name: 'dotted-number',
     category: 'personal',
     expression: '[0-9]{1,5}(?:\\.[0-9]{1,5}){4,15}',

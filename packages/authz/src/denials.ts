@@ -1,0 +1,20 @@
+import type { Denial } from '@sallyport/core';
+
+/** The same words whatever is wrong with a credential; only the challenge says whether one was seen (RFC 6750, 3). */
+export function unauthenticated(challenge: string): Denial {
+  return Object.freeze({
+    code: 'unauthenticated',
+    status: 401,
+    title: 'Not authenticated',
+    detail: 'Valid credentials are required.',
+    headers: Object.freeze({ 'www-authenticate': challenge }),
+  });
+}
+
+/** The same whether the object does not exist, is somebody else's or needs another role. */
+export const forbidden: Denial = Object.freeze({
+  code: 'forbidden',
+  status: 403,
+  title: 'Not permitted',
+  detail: 'You may not do this.',
+});

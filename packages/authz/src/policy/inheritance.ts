@@ -1,0 +1,28 @@
+import { ConfigError } from '@sallyport/core';
+import type { PolicyRole, PolicyRule } from './read-definition.ts';
+
+/**
+ * Every role with the rules it inherits.
+ * @throws {ConfigError} when roles inherit from each other in a circle
+ */
+export function flattenRoles(roles: ReadonlyMap<string, PolicyRole>): ReadonlyMap<string, readonly PolicyRule[]> {
+  const flat = new Map<string, readonly PolicyRule[]>();
+
+  function flatten(name: string, way: readonly string[]): readonly PolicyRule[] {
+    const done = flat.get(name);
+    if (done !== undefined) return done;
+    if (way.includes(name)) {
+      const path = `roles.${name}.inherits`;
+      const circle = [...way.slice(way.indexOf(name)), name].join(' -> ');
+      throw new ConfigError('createPolicy', path, `\`${path}\` goes in a circle: ${circle}.`);
+    }
+    const role = roles.get(name);
+    const inherited = role?.inherits.flatMap((parent) => flatten(parent, [...way, name])) ?? [];
+    const rules = [...new Set([...inherited, ...(role?.rules ?? [])])];
+    flat.set(name, rules);
+    return rules;
+  }
+
+  for (const name of roles.keys()) flatten(name, []);
+  return flat;
+}

@@ -1,0 +1,20 @@
+export { createApiKeyGuard } from './api-key-guard.ts';
+export { createKeys } from './keys.ts';
+export { KeysError } from './keys-error.ts';
+export { memoryKeyStore } from './stores/memory.ts';
+export { apiKey } from './middleware.ts';
+export { readSecret, requireSecret } from './secrets.ts';
+
+export type { ApiKeyOptions } from './api-key-options.ts';
+export type { KeyDetails } from './key-details.ts';
+export type { KeyEnvironment } from './key-format.ts';
+export type { Pepper } from './key-hash.ts';
+export type { KeyRecord, StoredKey } from './key-record.ts';
+export type { KeyPatch, KeyQuery, KeyStore } from './key-store.ts';
+export type { IssuedKey, KeyPage, Keys } from './keys.ts';
+export type { KeysErrorCode } from './keys-error.ts';
+export type { KeysOptions } from './options.ts';
+export type { RotateOptions } from './rotate-key.ts';
+export type { Environment, RequireSecretOptions } from './secrets.ts';
+export type { MemoryKeyStoreOptions } from './stores/memory.ts';
+export type { KeyRefusal, KeyVerification } from './verification.ts';
