@@ -5,6 +5,7 @@ import { createDemo, shopSystemPrompt, shopTools, startDemoModel } from '@sallyp
 import type { Demo } from '@sallyport/example-demo';
 import { createKeys } from '@sallyport/keys';
 import type { Keys } from '@sallyport/keys';
+import { createRedactor } from '@sallyport/redact';
 import { openLogger } from './logger.ts';
 import { policy } from './policy.ts';
 import { protect } from './protection.ts';
@@ -42,12 +43,14 @@ export async function openChat(settings: Settings): Promise<Chat> {
     environment: settings.upstream === undefined ? 'test' : 'live',
     pepper: settings.keyPepper,
   });
-  const logger = openLogger(demo?.onLogLine);
+  // One for format and records alike: compiling the catalogue takes a tenth of a second.
+  const redactor = createRedactor();
+  const logger = openLogger(redactor, demo?.onLogLine);
   const onEvent = demo?.onEvent;
   return {
     settings,
     keys,
-    protection: protect({ settings, keys, logger, canary, onEvent }),
+    protection: protect({ settings, keys, logger, redactor, canary, onEvent }),
     demo,
     reply: async (request) => {
       const exchange = exchangeOf(request);

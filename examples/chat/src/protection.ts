@@ -4,6 +4,7 @@ import type { ApiKeyOptions, Keys } from '@sallyport/keys';
 import type { PromptGuardOptions } from '@sallyport/prompt-guard';
 import { byPrincipal } from '@sallyport/quota';
 import type { QuotaOptions } from '@sallyport/quota';
+import type { Redactor } from '@sallyport/redact';
 import type { RequestLoggerOptions } from '@sallyport/redacting-logger';
 import type { ResponseValidatorOptions } from '@sallyport/response-validator';
 import type { Logger } from 'winston';
@@ -27,6 +28,7 @@ export interface ProtectionParts {
   readonly settings: Settings;
   readonly keys: Keys;
   readonly logger: Logger;
+  readonly redactor: Redactor;
   readonly canary: string;
   readonly onEvent: OnEvent | undefined;
 }
@@ -37,10 +39,10 @@ const mayInvoke = (principal: Principal | undefined, tool: string): boolean => {
   return principal !== undefined && policy.can(principal, 'invoke', tool);
 };
 
-export function protect({ settings, keys, logger, canary, onEvent }: ProtectionParts): Protection {
+export function protect({ settings, keys, logger, redactor, canary, onEvent }: ProtectionParts): Protection {
   const common: GuardOptions = { protocol: 'openai-chat', ...(onEvent === undefined ? {} : { onEvent }) };
   return {
-    logger: { ...common, logger },
+    logger: { ...common, logger, redactor },
     // Services come with an API key, people with a token; `required: false` hands those on to authenticate.
     apiKey: { ...common, keys, required: false },
     authenticate: {

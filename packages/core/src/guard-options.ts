@@ -9,7 +9,7 @@ import type { OptionEntry, ResolvedOptions } from './options.ts';
 
 /**
  * Answers a refused request in the app's own words. Awaited; when it returns without having answered, the
- * standard refusal is sent, so that forgetting to answer never opens the door.
+ * standard refusal is sent, so that forgetting to answer never opens the door. Refused replies take the standard form.
  */
 export type OnDenied = (denial: Denial, exchange: Exchange, response: ServerResponse) => void | Promise<void>;
 

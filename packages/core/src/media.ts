@@ -1,4 +1,6 @@
-const BINARY = /^(?:image|audio|video|font)\/|^application\/(?:octet-stream|pdf|zip|gzip|wasm|x-tar)\b/i;
+// An SVG is an image that can run scripts: what ends in +xml or +json is text.
+const BINARY =
+  /^(?:image|audio|video|font)\/(?![\w.-]*\+(?:xml|json)\b)|^application\/(?:octet-stream|pdf|zip|gzip|wasm|x-tar)\b/i;
 const STREAM = /^(?:text\/event-stream|application\/(?:x-ndjson|ndjson|jsonl|x-json-stream|stream\+json))\b/i;
 
 /** Whether a reply of this media type can carry model text. No type at all counts as text: fail closed. */

@@ -96,10 +96,17 @@ describe.each(frameworks)('the reply hold on %s', (name, serve) => {
         response.end('secret');
       }),
     ],
+    [
+      'an SVG image',
+      raw((response) => {
+        response.setHeader('content-type', 'image/svg+xml; charset=utf-8');
+        response.end(`<svg>${SECRET}</svg>`);
+      }),
+    ],
     ['an error reply', () => ({ status: 500, json: { error: SECRET } })],
   ])('sees the whole of %s', async (_case, handler) => {
     const replaced = await post({ guards: [holding(mask)], handler });
-    const body = replaced.text ?? '';
+    const body = replaced.text ?? (replaced.body as Buffer).toString();
     expect(body).toContain('[x]');
     expect(body).not.toContain(SECRET);
     expect(Number(replaced.headers['content-length'])).toBe(Buffer.byteLength(body));

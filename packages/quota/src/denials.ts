@@ -1,0 +1,47 @@
+import type { Denial } from '@sallyport/core';
+import type { Limit } from './limits.ts';
+import { rateLimitFields, seconds } from './rate-limit-fields.ts';
+import type { LimitState } from './store.ts';
+
+/** There is nobody to charge. */
+export const unauthenticated: Denial = Object.freeze({
+  code: 'unauthenticated',
+  status: 401,
+  title: 'Authentication required',
+  // RFC 9110, section 11.6.1: a 401 names at least one scheme.
+  headers: Object.freeze({ 'www-authenticate': 'Bearer' }),
+});
+
+interface Refused {
+  readonly violated: readonly string[];
+  readonly retryAfterMs: number | undefined;
+  readonly limits: readonly LimitState[];
+}
+
+// OpenAI and Anthropic clients wait at most this long for Retry-After and fall back to retrying within seconds.
+const LONGEST_RETRY_MS = 60_000;
+
+/** The problem type of draft-ietf-httpapi-ratelimit-headers; names of limits, never how much was asked or spent. */
+export function exceeded(limits: readonly Limit[], { violated, retryAfterMs, limits: states }: Refused): Denial {
+  const pointless = retryAfterMs === undefined || retryAfterMs > LONGEST_RETRY_MS;
+  // Section 5 of the draft: where both are sent, `t` and Retry-After mean the same moment.
+  const shown = states.map((state) => {
+    return violated.includes(state.name) ? { ...state, resetMs: retryAfterMs ?? state.resetMs } : state;
+  });
+  return {
+    code: 'quota-exceeded',
+    status: 429,
+    title: 'Quota exceeded',
+    type: 'https://iana.org/assignments/http-problem-types#quota-exceeded',
+    detail:
+      retryAfterMs === undefined
+        ? 'The request is larger than the whole quota.'
+        : 'The quota is used up for the moment.',
+    headers: {
+      ...rateLimitFields(limits, shown),
+      ...(retryAfterMs === undefined ? {} : { 'retry-after': String(Math.max(1, seconds(retryAfterMs))) }),
+      ...(pointless ? { 'x-should-retry': 'false' } : {}),
+    },
+    members: { 'violated-policies': violated },
+  };
+}

@@ -1,0 +1,23 @@
+import { toConnect } from '@sallyport/core';
+import type { ConnectMiddleware } from '@sallyport/core';
+import type { ResponseValidatorOptions } from './options.ts';
+import { readSettings } from './settings.ts';
+import { createResponseValidator } from './validator.ts';
+
+export { createResponseValidator } from './validator.ts';
+
+export type * from './options.ts';
+export type { Reply, ReplyText, ReplyToolCall, TextKind } from './rule.ts';
+export type { AnySchema } from './schema/compile.ts';
+export type { JsonSchema } from './schema/json-schema.ts';
+export type { StandardSchema } from './schema/standard.ts';
+export type { Validation } from './validate-value.ts';
+export type { ResponseValidator, ValidationContext } from './validator.ts';
+
+/**
+ * Express and Connect middleware. Mount it last, right before the handlers of AI routes.
+ * @throws {ConfigError} for a wrong option
+ */
+export function responseValidator(options?: ResponseValidatorOptions): ConnectMiddleware {
+  return toConnect(createResponseValidator(options), readSettings(options));
+}

@@ -1,0 +1,70 @@
+import { unavailableVerdict } from '@sallyport/core';
+import type { EventDetails, OnUnavailable, ReplyVerdict } from '@sallyport/core';
+import { denials, unreadable } from './denials.ts';
+import { openReply } from './open-reply.ts';
+import type { ReplySource } from './open-reply.ts';
+import { detailsOf } from './place.ts';
+import { rewriteReply } from './rewrite-reply.ts';
+import type { Rewrite } from './rewrite-reply.ts';
+import type { Reply, Rule } from './rule.ts';
+
+interface Findings {
+  readonly rewrites: Rewrite[];
+  /** The first thing that was found, for the report. */
+  details: EventDetails | undefined;
+  flagged: boolean;
+}
+
+type Denied = Extract<ReplyVerdict, { action: 'deny' }>;
+
+const refuse = (denial: Denied['denial'], details: EventDetails): Denied => ({ action: 'deny', denial, details });
+
+/** Asks every rule; the first that refuses ends it. */
+async function askRules(
+  rules: readonly Rule[],
+  reply: Reply,
+  onUnavailable: OnUnavailable,
+): Promise<Denied | Findings> {
+  const findings: Findings = { rewrites: [], details: undefined, flagged: false };
+  for (const rule of rules) {
+    const result = await rule.check(reply);
+    if (result === undefined) continue;
+    if (result.action === 'block') return refuse(denials[result.code], detailsOf(rule.name, result));
+    if (result.action === 'rewrite') {
+      findings.rewrites.push(result.rewrite);
+      findings.details ??= detailsOf(rule.name, result);
+      continue;
+    }
+    const verdict = unavailableVerdict('response-validator', result.error, onUnavailable);
+    const details = { ...verdict.details, rule: rule.name };
+    if (!verdict.allowed) return refuse(verdict.denial, details);
+    findings.flagged = true;
+    findings.details ??= details;
+  }
+  return findings;
+}
+
+/** The verdict on a reply. What leaves after a rewrite has been asked about again: nothing half-cleaned gets out. */
+export async function inspectReply(
+  rules: readonly Rule[],
+  source: ReplySource,
+  onUnavailable: OnUnavailable,
+): Promise<ReplyVerdict> {
+  // A 202 without a body announces JSON and is none.
+  if (source.text === '') return { action: 'release' };
+  const opened = openReply(source);
+  if (!opened.readable) return refuse(unreadable, { reason: opened.reason });
+  const found = await askRules(rules, opened.reply, onUnavailable);
+  if ('action' in found) return found;
+  const { rewrites, details = {}, flagged } = found;
+  if (rewrites.length === 0) return flagged ? { action: 'release', flagged, details } : { action: 'release' };
+
+  const text = rewriteReply(opened.reply, source.text, rewrites);
+  if (text === undefined) return refuse(denials['response-rejected'], { ...details, reason: 'not-rewritable' });
+  const again = openReply({ ...source, text });
+  if (!again.readable) return refuse(unreadable, { ...details, reason: again.reason });
+  const left = await askRules(rules, again.reply, onUnavailable);
+  if ('action' in left) return left;
+  if (left.rewrites.length > 0) return refuse(denials['response-rejected'], { ...left.details, reason: 'remains' });
+  return { action: 'replace', text, flagged: true, details };
+}

