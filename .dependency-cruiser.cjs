@@ -35,7 +35,7 @@ module.exports = {
   ],
   options: {
     includeOnly: '^(packages|examples|node_modules)/',
-    exclude: { path: '/(dist|test|public)/' },
+    exclude: { path: '/(dist|public)/' },
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

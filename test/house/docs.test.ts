@@ -36,19 +36,22 @@ function exportsOf(path: string): string[] {
   return names;
 }
 
-/** Members of every exported `...Options` interface of a package. */
-function optionsOf(folder: string): Map<string, string[]> {
-  const found = new Map<string, string[]>();
+/** Members of every `...Options` interface of a package; those of a guard or factory apart from those of parts. */
+function optionsOf(folder: string, exported: readonly string[]): { main: string[]; parts: string[]; others: string[] } {
+  const main: string[] = [];
+  const parts: string[] = [];
+  const others: string[] = [];
+  const factories = /^(Keys|Redactor|Read)Options$/;
   for (const path of sourcesOf(folder)) {
     for (const statement of parse(path).statements) {
-      if (!ts.isInterfaceDeclaration(statement) || !statement.name.text.endsWith('Options')) continue;
-      found.set(
-        statement.name.text,
-        statement.members.map((member) => member.name?.getText() ?? ''),
-      );
+      if (!ts.isInterfaceDeclaration(statement) || !exported.includes(statement.name.text)) continue;
+      const guard = statement.heritageClauses?.some((clause) => clause.getText().includes('GuardOptions')) === true;
+      const names = statement.members.map((member) => member.name?.getText() ?? '');
+      if (!statement.name.text.endsWith('Options')) others.push(...names);
+      else (guard || factories.test(statement.name.text) ? main : parts).push(...names);
     }
   }
-  return found;
+  return { main, parts, others };
 }
 
 /** Codes of denials: `code: '...'` in source, the constants they come from included. */
@@ -67,7 +70,8 @@ function rows(readme: string, heading: RegExp): string[] {
   for (const line of readme.split('\n')) {
     if (!line.startsWith('|')) inside = false;
     else if (heading.test(line)) inside = true;
-    else if (inside) found.push(...(/^\|\s*`([^`]+)`/.exec(line)?.slice(1) ?? []));
+    else if (inside)
+      found.push(...[...(line.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? ''));
   }
   return found;
 }
@@ -89,10 +93,15 @@ describe.each(packages.map((one) => [one.folder, one] as const))('packages/%s/RE
   });
 
   it('has a row for every option, and no row for an option that is gone', () => {
-    const known = [...optionsOf(folder).values()].flat();
-    const documented = rows(readme, /^\|\s*(Option|Field)/);
-    expect(known.filter((name) => !documented.includes(name) && !commonOptions.includes(name))).toEqual([]);
-    expect(documented.filter((name) => !known.includes(name) && !commonOptions.includes(name))).toEqual([]);
+    const exported = one.entries.flatMap((entry) =>
+      exportsOf(`packages/${folder}/src/${entry === '' ? 'index' : entry}.ts`),
+    );
+    const { main, parts, others } = optionsOf(folder, exported);
+    const documented = rows(readme, /^\|\s*(Option|Field)/).flatMap((cell) => cell.split(/[ .]/));
+    const optional = (name: string): boolean => commonOptions.includes(name);
+    expect(main.filter((name) => !documented.includes(name) && !optional(name))).toEqual([]);
+    expect(parts.filter((name) => !new RegExp(`\\b${name}\\b`).test(readme))).toEqual([]);
+    expect(documented.filter((name) => ![...main, ...parts, ...others, ...commonOptions].includes(name))).toEqual([]);
   });
 
   it('explains every denial code, and none that is gone', () => {

@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { bodyParser } from '@koa/bodyparser';
 import type { ConnectMiddleware } from '@sallyport/core';
 import { problemErrors } from '@sallyport/core';
@@ -52,7 +52,7 @@ function expressApp(express: typeof express5): Serve {
       Promise.resolve(handler({ request, response, body: request.body as unknown })).then((reply) => {
         if (reply === undefined) return;
         response.status(reply.status ?? 200).set(reply.headers ?? {});
-        if (reply.stream !== undefined) Readable.from(reply.stream).pipe(response);
+        if (reply.stream !== undefined) pipeline(Readable.from(reply.stream), response, () => undefined);
         else if (reply.text !== undefined) response.send(reply.text);
         else response.json(reply.json ?? null);
       }, next);

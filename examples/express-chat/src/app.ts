@@ -52,7 +52,12 @@ export function createApp({ settings, protection, demo, reply }: Chat): Express 
       const { status, contentType, body } = await reply(request);
       response.status(status).type(contentType);
       if (typeof body === 'string') response.send(body);
-      else await pipeline(body, response);
+      else {
+        await pipeline(body, response).catch((error: unknown) => {
+          // The client hung up: nobody is left to be told.
+          if (exchangeOf(request)?.signal.aborted !== true) throw error;
+        });
+      }
     },
   );
   app.use((_request, _response, next) => next(Object.assign(new Error('no such route'), { status: 404 })));

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { openExchange } from './exchange.ts';
 import type { BodyAccess } from './exchange.ts';
+import { setFields } from './fields.ts';
 import type { Guard } from './guard.ts';
 import type { GuardSettings } from './guard-options.ts';
 import { named } from './named.ts';
@@ -38,7 +39,7 @@ export function toConnect(guard: Guard, settings: GuardSettings): ConnectMiddlew
     await settings.onDenied?.(denial, exchange, response);
     if (response.writableEnded || response.headersSent) return false;
     const refusal = renderRefusal(denial, exchange);
-    for (const [name, value] of Object.entries(refusal.headers)) response.setHeader(name, value);
+    setFields(response, refusal.headers);
     response.statusCode = refusal.status;
     response.end(refusal.body);
     return false;

@@ -30,7 +30,7 @@ export interface ProblemDocument {
   readonly error: { readonly message: string; readonly type: string; readonly param: null; readonly code: string };
 }
 
-export function problemType(denial: Denial): string {
+function problemType(denial: Denial): string {
   return denial.type ?? `urn:sallyport:denial:${denial.code}`;
 }
 

@@ -10,17 +10,19 @@ export type Mode = 'enforce' | 'observe';
 /** How an exchange ended. */
 export interface Outcome {
   /**
-   * `denied`: a guard refused it. `aborted`: the client went away before the reply was complete.
-   * `failed`: it was answered with a 5xx. `completed`: everything else, including a 4xx of the handler.
+   * `denied`: a guard refused the request, so the handler never ran. `withheld`: a guard refused the reply, so it did.
+   * `aborted`: the client went away before the reply was complete. `failed`: it was answered with a 5xx.
+   * `completed`: everything else, including a 4xx of the handler.
    */
-  readonly kind: 'completed' | 'denied' | 'failed' | 'aborted';
+  readonly kind: 'completed' | 'denied' | 'withheld' | 'failed' | 'aborted';
   readonly statusCode: number;
   /** What the handler or a reader of the reply reported; `undefined` when nobody did. */
   readonly usage: Usage | undefined;
   readonly durationMs: number;
 }
 
-export type Settle = (outcome: Outcome) => void | Promise<void>;
+/** May return facts for the operator; they are published as `<guard>.settled`. */
+export type Settle = (outcome: Outcome) => void | EventDetails | Promise<void | EventDetails>;
 
 export type Verdict =
   | {

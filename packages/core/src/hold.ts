@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Denial } from './denial.ts';
 import type { ExchangeState } from './exchange.ts';
+import { setFields } from './fields.ts';
 import type { Mode } from './guard.ts';
 import { dropBodyFields, recordHead } from './head.ts';
 import { layersOf, truth } from './layers.ts';
@@ -81,7 +82,7 @@ export function holdReply(
     const type = String(response.getHeader('content-type') ?? '');
     const bodiless = exchange.method === 'HEAD' || response.statusCode === 204 || response.statusCode === 304;
     // A refusal of core itself holds nothing of the model.
-    if (bodiless || exchange.lifecycle.denied || !carriesText(type)) return (route = 'pass');
+    if (bodiless || exchange.lifecycle.refused !== undefined || !carriesText(type)) return (route = 'pass');
     if (isStream(type) && inspector.streams === 'pass') return (route = 'pass');
     route = 'hold';
     const encoding = response.getHeader('content-encoding');
@@ -96,12 +97,12 @@ export function holdReply(
   function refuse(denial: Denial): void {
     finished = true;
     chunks.length = 0;
-    exchange.lifecycle.denied = true;
+    exchange.lifecycle.refused ??= 'reply';
     const refusal = renderRefusal(denial, exchange);
     below(() => {
       dropBodyFields(response);
       for (const name of ['content-encoding', 'transfer-encoding', 'content-disposition']) response.removeHeader(name);
-      for (const [name, value] of Object.entries(refusal.headers)) response.setHeader(name, value);
+      setFields(response, refusal.headers);
       response.statusCode = refusal.status;
       original.end(refusal.body);
     });

@@ -8,7 +8,6 @@ export interface KoaContextLike {
   readonly request: object;
   status: number;
   body: unknown;
-  set(name: string, value: string): unknown;
 }
 
 export type KoaMiddleware = (context: KoaContextLike, next: () => Promise<unknown>) => Promise<void>;

@@ -1,4 +1,5 @@
 import { openExchange } from './exchange.ts';
+import { setFields } from './fields.ts';
 import { errorDenial } from './http-errors.ts';
 import type { KoaContextLike, KoaMiddleware } from './koa-context.ts';
 import { readOptions } from './options.ts';
@@ -22,7 +23,7 @@ export function problemErrors(options?: ProblemErrorsOptions): KoaMiddleware {
       const refusal = renderRefusal(denial, exchange);
       context.status = refusal.status;
       context.body = refusal.body;
-      for (const [name, value] of Object.entries(refusal.headers)) context.set(name, value);
+      setFields(context.res, refusal.headers);
     }
   };
 }

@@ -1,5 +1,6 @@
 import { openExchange } from './exchange.ts';
 import type { BodyAccess } from './exchange.ts';
+import { setFields } from './fields.ts';
 import type { Guard } from './guard.ts';
 import type { GuardSettings } from './guard-options.ts';
 import type { KoaContextLike, KoaMiddleware } from './koa-context.ts';
@@ -38,6 +39,6 @@ export function toKoa(guard: Guard, settings: GuardSettings): KoaMiddleware {
     context.status = refusal.status;
     context.body = refusal.body;
     // After the body: Koa's setter would replace the type and drop the length.
-    for (const [name, value] of Object.entries(refusal.headers)) context.set(name, value);
+    setFields(context.res, refusal.headers);
   });
 }

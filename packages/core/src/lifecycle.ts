@@ -1,16 +1,18 @@
 import type { ServerResponse } from 'node:http';
+import type { EventDetails } from './events.ts';
 import type { Outcome, Settle } from './guard.ts';
 import type { Usage } from './usage.ts';
 
 interface Settlement {
   readonly settle: Settle;
+  readonly settled: (details: EventDetails) => void;
   readonly failed: (error: unknown) => void;
 }
 
 /** Knows when an exchange is over, and tells everybody who has to settle exactly once. */
 export class Lifecycle {
-  /** Set by the adapter when a guard refused, so that the outcome is not mistaken for the handler's answer. */
-  denied = false;
+  /** What a guard refused, so that the outcome is not mistaken for the handler's answer. */
+  refused: 'request' | 'reply' | undefined;
   #ended: Outcome | undefined;
   readonly #settlements: Settlement[] = [];
   readonly #controller = new AbortController();
@@ -40,28 +42,36 @@ export class Lifecycle {
     this.#controller.abort();
   }
 
-  onEnd(settle: Settle, failed: (error: unknown) => void): void {
-    const settlement = { settle, failed };
+  onEnd(settlement: Settlement): void {
     if (this.#ended === undefined) this.#settlements.push(settlement);
     else run(settlement, this.#ended);
+  }
+
+  #kind(aborted: boolean): Outcome['kind'] {
+    if (this.refused !== undefined) return this.refused === 'request' ? 'denied' : 'withheld';
+    if (aborted) return 'aborted';
+    return this.#response.statusCode >= 500 ? 'failed' : 'completed';
   }
 
   #end(aborted: boolean): void {
     if (this.#ended !== undefined) return;
     const { statusCode } = this.#response;
-    const kind = this.denied ? 'denied' : aborted ? 'aborted' : statusCode >= 500 ? 'failed' : 'completed';
     const durationMs = performance.now() - this.#startedAt;
-    this.#ended = Object.freeze({ kind, statusCode, usage: this.#usage(), durationMs });
+    this.#ended = Object.freeze({ kind: this.#kind(aborted), statusCode, usage: this.#usage(), durationMs });
     if (aborted) this.abort();
     // Last reserved, first settled: a logger mounted first sees what the guards behind it settled.
     for (const settlement of this.#settlements.splice(0).toReversed()) run(settlement, this.#ended);
   }
 }
 
-function run({ settle, failed }: Settlement, outcome: Outcome): void {
+function run({ settle, settled, failed }: Settlement, outcome: Outcome): void {
+  const tell = (details: void | EventDetails): void => {
+    if (details !== undefined) settled(details);
+  };
   try {
-    const pending = settle(outcome);
-    if (pending instanceof Promise) pending.catch(failed);
+    const result = settle(outcome);
+    if (result instanceof Promise) result.then(tell).catch(failed);
+    else tell(result);
   } catch (error) {
     failed(error);
   }

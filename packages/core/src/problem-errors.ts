@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { OnEvent } from './events.ts';
 import { openExchange } from './exchange.ts';
+import { setFields } from './fields.ts';
 import { errorDenial } from './http-errors.ts';
 import { callable } from './option-rules.ts';
 import { optional, readOptions } from './options.ts';
@@ -42,7 +43,7 @@ export function problemErrors(options?: ProblemErrorsOptions): ConnectErrorMiddl
     for (const name of ['etag', 'last-modified', 'content-encoding', 'content-disposition', 'transfer-encoding']) {
       response.removeHeader(name);
     }
-    for (const [name, value] of Object.entries(refusal.headers)) response.setHeader(name, value);
+    setFields(response, refusal.headers);
     response.statusCode = refusal.status;
     response.end(refusal.body);
   };

@@ -10,7 +10,17 @@ import {
   reportUsage,
   toConnect,
 } from '@sallyport/core';
-import type { Denial, Exchange, Guard, GuardEvent, GuardOptions, Outcome, Verdict } from '@sallyport/core';
+import type {
+  Denial,
+  EventDetails,
+  Exchange,
+  Guard,
+  GuardEvent,
+  GuardOptions,
+  Outcome,
+  ReplyVerdict,
+  Verdict,
+} from '@sallyport/core';
 import { toKoa } from '@sallyport/core/koa';
 import OpenAI from 'openai';
 import supertest from 'supertest';
@@ -39,6 +49,14 @@ describe.each(frameworks)('a guard on %s', (_name, serve) => {
     expect(response.status).toBe(200);
     expect(response.body).toEqual({ ok: true });
     expect(response.headers['ratelimit']).toBe('"default";r=1');
+  });
+
+  it('adds to the RateLimit fields of others instead of replacing them', async () => {
+    const limited = (name: string): App['guards'][number] =>
+      mounted(guard(() => ({ allowed: true, headers: { ratelimit: `"${name}";r=1`, 'x-one': name } })));
+    const app = serve({ guards: [limited('a'), limited('b')], handler: ok });
+    const { headers } = await supertest(app).post('/').send({});
+    expect([headers['ratelimit'], headers['x-one']]).toEqual(['"a";r=1, "b";r=1', 'b']);
   });
 
   it('answers a refusal with a problem document and never calls the handler', async () => {
@@ -286,6 +304,33 @@ describe.each(frameworks)('settling on %s', (_name, serve) => {
       .send({});
     await tick(10);
     expect(outcomes).toMatchObject([{ kind: 'denied', statusCode: 422 }]);
+  });
+
+  it('happens with `withheld` when a guard refuses the reply, since the call was made', async () => {
+    const { outcomes, pair } = settling();
+    const inspect = (): ReplyVerdict => ({ action: 'deny', denial });
+    const reply = { maxBytes: 1000, streams: 'hold' as const, inspect };
+    const app = serve({
+      guards: [pair, mounted(guard(() => ({ allowed: true, reply })))],
+      handler: () => ({ json: {} }),
+    });
+    expect((await supertest(app).post('/').send({})).status).toBe(422);
+    await tick(10);
+    expect(outcomes).toMatchObject([{ kind: 'withheld', statusCode: 422 }]);
+  });
+
+  it('publishes the facts that a settle returns', async () => {
+    const events: GuardEvent[] = [];
+    const settle = (): Promise<EventDetails> => Promise.resolve({ tokens: 7 });
+    const one = mounted(
+      guard(() => ({ allowed: true, settle })),
+      { onEvent: (event) => void events.push(event) },
+    );
+    await supertest(serve({ guards: [one], handler: () => ({ json: {} }) }))
+      .post('/')
+      .send({});
+    await tick(10);
+    expect(events).toMatchObject([{ type: 'test.allowed' }, { type: 'test.settled', details: { tokens: 7 } }]);
   });
 
   it('happens exactly once, as aborted, when the client hangs up in the middle of a stream, and aborts the signal', async () => {

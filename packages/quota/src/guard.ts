@@ -46,6 +46,12 @@ export function quotaGuard(quota: Omit<Quota, 'guard'>, settings: QuotaSettings)
       settle: async (outcome) => {
         const used = aborted ? undefined : settlement(outcome, amounts);
         await (used === undefined ? quota.release(reservation) : quota.settle(reservation, used));
+        return {
+          outcome: outcome.kind,
+          reserved: amounts.tokens,
+          tokens: used?.tokens ?? 0,
+          reported: outcome.usage !== undefined,
+        };
       },
     };
   }

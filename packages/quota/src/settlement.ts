@@ -13,11 +13,11 @@ export function settlement({ kind, statusCode, usage }: Outcome, reserved: Amoun
   switch (kind) {
     case 'aborted':
     case 'failed':
+    case 'withheld':
       return reserved;
     case 'completed':
       return statusCode < 400 ? reserved : undefined;
     case 'denied':
-      // A 5xx other than "unavailable" is a refused reply: the model has been called for it.
-      return statusCode >= 500 && statusCode !== 503 ? reserved : undefined;
+      return undefined;
   }
 }

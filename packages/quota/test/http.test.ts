@@ -86,8 +86,9 @@ describe.each(frameworks)('quota on %s', (_name, serve) => {
     expect(wait).toBeLessThanOrEqual(62);
     expect(response.headers['ratelimit']).toMatch(new RegExp(`^"requests-60s";r=0;t=${wait}, "tokens-60s";r=`));
     expect(calls).toBe(1);
-    expect(events.map(({ type }) => type)).toEqual(['quota.allowed', 'quota.denied']);
-    expect(events[1]?.details).toMatchObject({ violated: 'requests-60s', tokens: expect.any(Number) });
+    expect(events.map(({ type }) => type)).toEqual(['quota.allowed', 'quota.settled', 'quota.denied']);
+    expect(events[1]?.details).toMatchObject({ outcome: 'completed', reported: false });
+    expect(events[2]?.details).toMatchObject({ violated: 'requests-60s', tokens: expect.any(Number) });
     expect(JSON.stringify(events)).not.toMatch(/somebody|hello/);
   });
 
@@ -201,7 +202,7 @@ describe.each(frameworks)('quota on %s', (_name, serve) => {
     reply: {
       maxBytes: 1000,
       streams: 'hold',
-      inspect: () => ({ action: 'deny', denial: { code: 'no', status: 502, title: 'No' } }),
+      inspect: () => ({ action: 'deny', denial: { code: 'no', status: 403, title: 'No' } }),
     },
   };
   it.each([

@@ -8,6 +8,7 @@ export function outcomeLevels(owner: string, levels: object): Readonly<Record<Ou
   return readOptions(`${owner}: \`levels\``, levels, {
     completed: name('info'),
     denied: name('warn'),
+    withheld: name('warn'),
     failed: name('error'),
     aborted: name('info'),
   });

@@ -24,7 +24,7 @@ export interface RequestLoggerOptions extends GuardOptions {
    * @default the full catalogue
    */
   readonly redactor?: RedactorChoice;
-  /** Level by how the request ended. @default completed and aborted 'info', denied 'warn', failed 'error' */
+  /** Level by how the request ended. @default completed and aborted 'info', denied and withheld 'warn', failed 'error' */
   readonly levels?: Partial<Record<Outcome['kind'], string>>;
   /** Text of every record. No printf tokens: winston would drop the record's fields. @default 'request' */
   readonly message?: string;

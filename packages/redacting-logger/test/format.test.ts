@@ -70,7 +70,7 @@ describe('redact() in any winston set-up', () => {
     logger.info('arguments %s %j', key, { of: other }, { extra: third });
     logger.info(`inside ${key} text`, failure);
     logger.error(failure);
-    logger.log({ level: 'warn', message: failure });
+    logger.log({ level: 'warn', message: failure as unknown as string });
     logger.log('info', failure as unknown as string);
     logger.child({ session: { header: other } }).error(`child ${key}`, { third });
     logger.child({ header: other }).error(failure);
