@@ -3,7 +3,12 @@ const guards = 'keys|authz|quota|prompt-guard|response-validator|redacting-logge
 
 module.exports = {
   forbidden: [
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'floor-0-knows-nobody',
       severity: 'error',

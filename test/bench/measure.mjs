@@ -13,7 +13,7 @@ async function roundAsync(work, batch) {
   return Number(process.hrtime.bigint() - start) / 1000 / batch;
 }
 
-export function median(values) {
+function median(values) {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)];
 }

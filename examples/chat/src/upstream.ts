@@ -18,6 +18,8 @@ interface ChatRequest {
 }
 
 const MAX_OUTPUT_TOKENS = 1024;
+const JSON_TYPE = 'application/json; charset=utf-8';
+const STREAM = 'text/event-stream; charset=utf-8';
 
 const unreachable: ChatReply = {
   status: 502,
@@ -93,13 +95,15 @@ export function createUpstream(settings: UpstreamSettings): {
         await response.body?.cancel();
         return unreachable;
       }
-      const contentType = response.headers.get('content-type') ?? 'application/json';
-      if (contentType.startsWith('text/event-stream')) {
-        return { status: 200, contentType, body: Readable.from(watched(exchange, response.body)) };
+      const type = response.headers.get('content-type') ?? '';
+      if (/^text\/event-stream\b/i.test(type)) {
+        return { status: 200, contentType: STREAM, body: Readable.from(watched(exchange, response.body)) };
       }
       const text = await response.text();
+      // Our own media types, never the upstream's: what calls itself an image would leave uninspected.
+      if (!/^application\/json\b/i.test(type)) return unreachable;
       reportFrom(exchange, text);
-      return { status: 200, contentType, body: text };
+      return { status: 200, contentType: JSON_TYPE, body: text };
     },
   };
 }

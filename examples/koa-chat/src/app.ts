@@ -30,13 +30,13 @@ const requestId: Middleware = async (context, next) => {
   await next();
 };
 
-/** Mounts middleware on one method and path, as a router would. */
-function at(method: string, path: string, ...stack: Middleware[]): Middleware {
+/** Mounts middleware on methods and a path, as a router would. */
+function at(method: readonly string[], path: string, ...stack: Middleware[]): Middleware {
   const run = stack.reduceRight<Middleware>(
     (rest, middleware) => (context, next) => middleware(context, () => rest(context, next) as Promise<unknown>),
     async (_context, next) => void (await next()),
   );
-  return (context, next) => (context.method === method && context.path === path ? run(context, next) : next());
+  return (context, next) => (method.includes(context.method) && context.path === path ? run(context, next) : next());
 }
 
 /** The chat route behind every guard. Cheap refusals stand first; the body is parsed once the caller is known. */
@@ -59,13 +59,13 @@ export function createApp({ settings, protection, demo, reply }: Chat): Koa {
     });
   }
   app.use(
-    at('GET', '/health', (context) => {
+    at(['GET', 'HEAD'], '/health', (context) => {
       context.body = { status: 'ok' };
     }),
   );
   app.use(
     at(
-      'POST',
+      ['POST'],
       '/v1/chat/completions',
       redactingLogger(protection.logger),
       requestId,

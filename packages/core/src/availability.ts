@@ -1,3 +1,4 @@
+import { errorName } from './error-name.ts';
 import type { Verdict } from './guard.ts';
 
 export type OnUnavailable = 'deny' | 'allow';
@@ -25,7 +26,7 @@ export async function withinTime<T>(work: Promise<T>, limitMs: number): Promise<
 
 /** An outage is not a refusal: its own 503, or what the guard's declared policy says. */
 export function unavailableVerdict(guard: string, error: unknown, policy: OnUnavailable): Verdict {
-  const details = { errorName: error instanceof Error ? error.name : typeof error, policy };
+  const details = { errorName: errorName(error), policy };
   if (policy === 'allow') return { allowed: true, flagged: true, details };
   const denial = {
     code: `${guard}-unavailable`,

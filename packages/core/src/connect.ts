@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { bodyAccess } from './body-access.ts';
 import { openExchange } from './exchange.ts';
-import type { BodyAccess } from './exchange.ts';
-import { setFields } from './fields.ts';
+import { dropReplyFields, setFields } from './fields.ts';
 import type { Guard } from './guard.ts';
 import type { GuardSettings } from './guard-options.ts';
 import { named } from './named.ts';
@@ -15,30 +15,18 @@ export type ConnectMiddleware = (
   next: (error?: unknown) => void,
 ) => void;
 
-function bodyOf(request: IncomingMessage): BodyAccess {
-  return {
-    get: () => Reflect.get(request, 'body') as unknown,
-    set: (value) => void Reflect.set(request, 'body', value),
-    raw: () => {
-      const raw: unknown = Reflect.get(request, 'rawBody');
-      return typeof raw === 'string' ? raw : undefined;
-    },
-  };
-}
-
 /** Mounts a guard on Express or any Connect-style router. */
 export function toConnect(guard: Guard, settings: GuardSettings): ConnectMiddleware {
   async function decide(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     const exchange = openExchange(request, response);
-    exchange.access ??= bodyOf(request);
-    const denial = await runGuard(guard, exchange, response, settings);
-    if (denial === undefined) {
-      // A client that left while the guard was deciding gets no upstream call: everything is settled already.
-      return !exchange.lifecycle.ended;
-    }
-    await settings.onDenied?.(denial, exchange, response);
+    exchange.access ??= bodyAccess(request);
+    const decision = await runGuard(guard, exchange, response, settings);
+    // A client that left while the guard was deciding gets no upstream call: everything is settled already.
+    if (decision.proceed) return !exchange.lifecycle.ended;
+    await settings.onDenied?.(decision.denial, exchange, response);
     if (response.writableEnded || response.headersSent) return false;
-    const refusal = renderRefusal(denial, exchange);
+    const refusal = renderRefusal(decision.denial, exchange);
+    dropReplyFields(response);
     setFields(response, refusal.headers);
     response.statusCode = refusal.status;
     response.end(refusal.body);
@@ -46,9 +34,12 @@ export function toConnect(guard: Guard, settings: GuardSettings): ConnectMiddlew
   }
 
   return named(guard.name, (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => {
-    // Two callbacks, not then().catch(): an error thrown by next() belongs to the app, not to the guard.
-    decide(request, response).then((proceed) => {
-      if (proceed) next();
-    }, next);
+    decide(request, response).then(
+      (proceed) => {
+        if (proceed) next();
+      },
+      // Express takes next(undefined) for "go on" and next('route') for "skip": only an Error keeps the door shut.
+      (error: unknown) => next(error instanceof Error ? error : new Error(`${guard.name} failed`, { cause: error })),
+    );
   });
 }

@@ -1,4 +1,5 @@
 import { channel } from 'node:diagnostics_channel';
+import { errorName } from './error-name.ts';
 import type { Mode } from './guard.ts';
 
 /** Flat facts about a decision: detector, score, pointer. Never prompt text, keys or claims. */
@@ -28,7 +29,10 @@ export type OnEvent = (event: GuardEvent) => void;
 /** Name of the `node:diagnostics_channel` on which every event of every guard is published. */
 export const EVENT_CHANNEL = 'sallyport.event';
 
-/** A listener can neither change nor break a decision: what it throws becomes a process warning. */
+/**
+ * A listener can neither change nor break a decision: what `onEvent` throws becomes a process warning. Subscribers of
+ * the channel are Node's business, which ends the process when one throws.
+ */
 export function publish(event: GuardEvent, onEvent: OnEvent | undefined): void {
   const subscribers = channel(EVENT_CHANNEL);
   if (subscribers.hasSubscribers) subscribers.publish(event);
@@ -42,7 +46,6 @@ export function publish(event: GuardEvent, onEvent: OnEvent | undefined): void {
 }
 
 function warn(error: unknown): void {
-  const name = error instanceof Error ? error.name : typeof error;
   // The message of a listener's error may quote what it was given, so only its kind is repeated.
-  process.emitWarning(`An onEvent listener failed (${name}).`, { code: 'SALLYPORT_LISTENER' });
+  process.emitWarning(`An onEvent listener failed (${errorName(error)}).`, { code: 'SALLYPORT_LISTENER' });
 }

@@ -63,7 +63,7 @@ export class ExchangeState implements Exchange {
 
   constructor(request: IncomingMessage, response: ServerResponse) {
     this.request = request;
-    this.lifecycle = new Lifecycle(response, () => this.usage);
+    this.lifecycle = new Lifecycle(request, response, () => this.usage);
   }
 
   get method(): string {

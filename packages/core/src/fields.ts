@@ -10,3 +10,38 @@ export function setFields(response: ServerResponse, fields: Readonly<Record<stri
     else response.setHeader(name, value);
   }
 }
+
+/** Fields that describe the very bytes the handler meant to send; wrong as soon as a guard changes them. */
+const OF_THE_BYTES = [
+  'content-length',
+  'transfer-encoding',
+  'etag',
+  'content-md5',
+  'digest',
+  'content-digest',
+  'repr-digest',
+  'last-modified',
+  'accept-ranges',
+  'trailer',
+];
+
+/** Fields that describe the handler's content; wrong on a refusal that takes its place. */
+const OF_THE_CONTENT = [
+  'content-encoding',
+  'content-disposition',
+  'content-range',
+  'content-language',
+  'content-location',
+];
+
+export function dropByteFields(response: ServerResponse): void {
+  for (const name of OF_THE_BYTES) response.removeHeader(name);
+}
+
+/** Makes the response ready for a body of ours. */
+export function dropReplyFields(response: ServerResponse): void {
+  dropByteFields(response);
+  for (const name of OF_THE_CONTENT) response.removeHeader(name);
+  // A reason phrase of the handler may hold anything, and an invalid one would throw when the head is sent.
+  if (!('stream' in response)) response.statusMessage = ''; // http2 has none, and warns when it is touched
+}

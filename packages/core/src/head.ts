@@ -1,22 +1,5 @@
 import type { OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 
-/** Fields that describe the bytes the handler meant to send; wrong as soon as a guard changes them. */
-const BODY_FIELDS = [
-  'content-length',
-  'etag',
-  'content-md5',
-  'digest',
-  'content-digest',
-  'repr-digest',
-  'last-modified',
-  'accept-ranges',
-  'trailer',
-];
-
-export function dropBodyFields(response: ServerResponse): void {
-  for (const name of BODY_FIELDS) response.removeHeader(name);
-}
-
 type HeaderArgument = OutgoingHttpHeaders | readonly OutgoingHttpHeader[] | readonly (readonly OutgoingHttpHeader[])[];
 
 function* pairs(headers: HeaderArgument): Generator<[string, OutgoingHttpHeader]> {
@@ -38,7 +21,7 @@ function* pairs(headers: HeaderArgument): Generator<[string, OutgoingHttpHeader]
 
 /** Does what `writeHead(status, reason?, headers?)` says, without sending the head. */
 export function recordHead(response: ServerResponse, status: number, rest: readonly unknown[]): void {
-  const [reason, headers] = typeof rest[0] === 'string' ? [rest[0], rest[1]] : [undefined, rest[0]];
+  const [reason, headers] = typeof rest[0] === 'string' ? [rest[0], rest[1]] : [undefined, rest[0] ?? rest[1]];
   response.statusCode = status;
   if (reason !== undefined) response.statusMessage = reason;
   if (typeof headers !== 'object' || headers === null) return;

@@ -1,16 +1,21 @@
 import type { ServerResponse } from 'node:http';
 import type { Denial } from './denial.ts';
+import { errorName } from './error-name.ts';
 import type { ExchangeState } from './exchange.ts';
-import { setFields } from './fields.ts';
+import { dropByteFields, dropReplyFields, setFields } from './fields.ts';
 import type { Mode } from './guard.ts';
-import { dropBodyFields, recordHead } from './head.ts';
+import { recordHead } from './head.ts';
+import { bytesOf, encodingOf, HeldBytes } from './held-bytes.ts';
 import { layersOf, truth } from './layers.ts';
-import { carriesText, encodingOf, isStream, utf8 } from './media.ts';
+import { carriesText, isStream, isOctetStream, isUtf8, utf8 } from './media.ts';
 import { renderRefusal } from './refusal.ts';
 import type { ReplyInspector, ReplyVerdict } from './reply.ts';
 
 type Callback = (error?: Error | null) => void;
-type Route = 'undecided' | 'pass' | 'hold';
+type Reported = (verdict: ReplyVerdict, since: number) => void;
+
+/** `open`: nothing written. `empty`: a reply without a body. `inspecting`: the app has ended it. `done`: it has left. */
+type State = 'open' | 'passing' | 'empty' | 'holding' | 'inspecting' | 'done';
 
 const tooLarge: Denial = {
   code: 'response-too-large',
@@ -29,15 +34,15 @@ const failed: Denial = {
 
 /**
  * Intercepts the reply on the raw response, which serves Express 4/5 and Koa 2/3 alike: collects it, lets
- * `inspector` see it whole, then releases, replaces or refuses it. Never throws from `write` or `end`, since
- * they may run inside another stream's callback, where a throw ends the process: it answers instead.
+ * `inspector` see it whole, then releases, replaces or refuses it. What goes wrong here is answered and never thrown
+ * from `write` or `end`, since they may run inside another stream's callback, where a throw ends the process.
  */
 export function holdReply(
   exchange: ExchangeState,
   response: ServerResponse,
   inspector: ReplyInspector,
   mode: Mode,
-  reported: (verdict: ReplyVerdict, since: number) => void,
+  reported: Reported,
 ): void {
   const original = {
     writeHead: response.writeHead.bind(response),
@@ -45,14 +50,19 @@ export function holdReply(
     end: response.end.bind(response),
     flushHeaders: response.flushHeaders.bind(response),
   };
-  const parent = { headersSent: truth(response, 'headersSent'), writableEnded: truth(response, 'writableEnded') };
+  const real = { headersSent: truth(response, 'headersSent'), writableEnded: truth(response, 'writableEnded') };
   const layers = layersOf(response);
   const layer = layers.count++;
+  const held = new HeldBytes();
+  let state: State = 'open';
   let headTaken = false;
-  let finished = false;
-  let route: Route = 'undecided';
-  let size = 0;
-  const chunks: Buffer[] = [];
+  let ended = false;
+
+  // Answered from the uninspected reply, a condition or a range would tell about it or cut it out of sight.
+  if (mode === 'enforce') {
+    for (const name of ['if-none-match', 'if-modified-since', 'if-range', 'range'])
+      delete exchange.request.headers[name];
+  }
 
   /** Calls what lies below this hold; whatever that calls on the response in turn passes straight through. */
   function below<T>(call: () => T): T {
@@ -69,39 +79,49 @@ export function holdReply(
   // The app must see a held head as sent, or its error handler appends a second body; the layers below must see the truth.
   Object.defineProperty(response, 'headersSent', {
     configurable: true,
-    get: () => (!fromBelow() && headTaken) || parent.headersSent(),
+    get: () => (!fromBelow() && (headTaken || state !== 'open')) || real.headersSent(),
   });
   Object.defineProperty(response, 'writableEnded', {
     configurable: true,
-    get: () => (!fromBelow() && finished) || parent.writableEnded(),
+    get: () => (!fromBelow() && ended) || real.writableEnded(),
   });
 
-  function decideRoute(): Route {
-    if (route !== 'undecided') return route;
-    headTaken = true;
-    const type = String(response.getHeader('content-type') ?? '');
-    const bodiless = exchange.method === 'HEAD' || response.statusCode === 204 || response.statusCode === 304;
-    // A refusal of core itself holds nothing of the model.
-    if (bodiless || exchange.lifecycle.refused !== undefined || !carriesText(type)) return (route = 'pass');
-    if (isStream(type) && inspector.streams === 'pass') return (route = 'pass');
-    route = 'hold';
+  const contentType = (): string => String(response.getHeader('content-type') ?? '');
+
+  /** Why the reply cannot be inspected as text, if so: encoded, partial, or of another charset. */
+  function isUnreadable(): boolean {
     const encoding = response.getHeader('content-encoding');
-    if (encoding !== undefined && encoding !== 'identity') {
-      reported({ action: 'deny', denial: unreadable }, performance.now());
-      if (mode === 'observe') return (route = 'pass');
-      refuse(unreadable);
-    }
-    return route;
+    const partial = response.statusCode === 206 || response.hasHeader('content-range');
+    return (encoding !== undefined && encoding !== 'identity') || partial || !isUtf8(contentType());
+  }
+
+  function begin(): void {
+    if (state !== 'open') return;
+    const type = contentType();
+    // A refusal of core itself holds nothing of the model.
+    if (exchange.lifecycle.refused !== undefined || !carriesText(type)) state = 'passing';
+    else if (isStream(type) && inspector.streams === 'pass') state = 'passing';
+    else if (exchange.method === 'HEAD' || response.statusCode === 204 || response.statusCode === 304) state = 'empty';
+    else if (!isUnreadable()) state = 'holding';
+    else if (onlyReports(unreadable)) state = 'passing';
+  }
+
+  /** Reports a refusal and carries it out. @returns `true` when it only observes, so that the reply may pass */
+  function onlyReports(denial: Denial, since: number = performance.now(), cause?: unknown): boolean {
+    const details = cause === undefined ? {} : { details: { errorName: errorName(cause) } };
+    reported({ action: 'deny', denial, ...details }, since);
+    if (mode === 'observe') return true;
+    refuse(denial);
+    return false;
   }
 
   function refuse(denial: Denial): void {
-    finished = true;
-    chunks.length = 0;
+    state = 'done';
+    held.take();
     exchange.lifecycle.refused ??= 'reply';
     const refusal = renderRefusal(denial, exchange);
-    below(() => {
-      dropBodyFields(response);
-      for (const name of ['content-encoding', 'transfer-encoding', 'content-disposition']) response.removeHeader(name);
+    send(() => {
+      dropReplyFields(response);
       setFields(response, refusal.headers);
       response.statusCode = refusal.status;
       original.end(refusal.body);
@@ -110,102 +130,116 @@ export function holdReply(
   }
 
   function release(body: Buffer, changed: boolean): void {
-    below(() => {
+    state = 'done';
+    send(() => {
       if (changed) {
-        dropBodyFields(response);
+        dropByteFields(response);
         response.setHeader('content-length', body.length);
       }
       original.end(body);
     });
   }
 
-  async function inspect(): Promise<void> {
-    const since = performance.now();
-    const body = Buffer.concat(chunks);
-    const contentType = String(response.getHeader('content-type') ?? '');
+  /** What cannot even be sent (a reason phrase with a line break) ends the connection, never the process. */
+  function send(call: () => void): void {
     try {
-      const text = utf8(body);
-      if (text === undefined) {
-        reported({ action: 'deny', denial: unreadable }, since);
-        return mode === 'observe' ? release(body, false) : refuse(unreadable);
-      }
-      const verdict = await inspector.inspect({ statusCode: response.statusCode, contentType, text });
-      reported(verdict, since);
-      if (mode === 'observe' || verdict.action === 'release') release(body, false);
-      else if (verdict.action === 'replace') release(Buffer.from(verdict.text), true);
-      else refuse(verdict.denial);
-    } catch (error) {
-      const details = { errorName: error instanceof Error ? error.name : typeof error };
-      reported({ action: 'deny', denial: failed, details }, since);
-      if (mode === 'observe') release(body, false);
-      else refuse(failed);
+      below(call);
+    } catch {
+      response.destroy();
     }
   }
 
-  function take(chunk: unknown, encoding: unknown): void {
-    if (chunk === undefined || chunk === null) return;
-    const bytes =
-      typeof chunk === 'string' ? Buffer.from(chunk, encodingOf(encoding)) : Buffer.from(chunk as Uint8Array);
-    size += bytes.length;
-    if (size <= inspector.maxBytes) chunks.push(bytes);
-    else if (mode === 'enforce') {
-      reported({ action: 'deny', denial: tooLarge }, performance.now());
-      refuse(tooLarge);
-    } else {
-      // Observed only: what was collected goes out and the rest passes.
-      reported({ action: 'deny', denial: tooLarge }, performance.now());
-      route = 'pass';
-      const held = Buffer.concat([...chunks.splice(0), bytes]);
-      below(() => original.write(held));
+  async function inspect(): Promise<void> {
+    const since = performance.now();
+    const body = held.take();
+    const text = utf8(body);
+    if (text === undefined) {
+      // Not text at all: a file, if that is what it was called. Without a type a browser would guess.
+      if (isOctetStream(contentType()) || onlyReports(unreadable, since)) release(body, false);
+      return;
     }
+    let verdict: ReplyVerdict;
+    try {
+      verdict = await inspector.inspect({ statusCode: response.statusCode, contentType: contentType(), text });
+    } catch (error) {
+      if (onlyReports(failed, since, error)) release(body, false);
+      return;
+    }
+    reported(verdict, since);
+    if (mode === 'observe' || verdict.action === 'release') release(body, false);
+    else if (verdict.action === 'replace') release(Buffer.from(verdict.text), true);
+    else refuse(verdict.denial);
+  }
+
+  function hold(bytes: Buffer): void {
+    held.add(bytes);
+    if (held.size <= inspector.maxBytes || !onlyReports(tooLarge)) return;
+    // Observed only: what was collected goes out and the rest passes.
+    state = 'passing';
+    below(() => original.write(held.take()));
   }
 
   response.writeHead = function writeHead(status: number, ...rest: unknown[]) {
-    if (fromBelow()) return Reflect.apply(original.writeHead, response, [status, ...rest]) as ServerResponse;
-    if (headTaken)
-      throw Object.assign(new Error('Cannot write headers after they are sent to the client'), {
-        code: 'ERR_HTTP_HEADERS_SENT',
-      });
+    // Once it has left, a layer below may send the head late (a session store that delays `end`).
+    if (fromBelow() || state === 'done')
+      return Reflect.apply(original.writeHead, response, [status, ...rest]) as ServerResponse;
+    if (headTaken || state !== 'open') {
+      const problem = new Error('Cannot write headers after they are sent to the client');
+      throw Object.assign(problem, { code: 'ERR_HTTP_HEADERS_SENT' });
+    }
     recordHead(response, status, rest);
     headTaken = true;
     return response;
   } as ServerResponse['writeHead'];
 
   response.flushHeaders = function flushHeaders() {
-    if (fromBelow()) return original.flushHeaders();
-    // Held until the first safe byte: a refusal found before it can still choose the status.
-    if (decideRoute() === 'pass') below(() => original.flushHeaders());
+    if (fromBelow() || state === 'done') return original.flushHeaders();
+    begin();
+    // A held head waits for the first safe byte: a refusal found before it can still choose the status.
+    if (state === 'passing') below(() => original.flushHeaders());
   };
 
   response.write = function write(chunk: unknown, encoding?: unknown, callback?: unknown): boolean {
     if (fromBelow()) return Reflect.apply(original.write, response, [chunk, encoding, callback]) as boolean;
     const done = (typeof encoding === 'function' ? encoding : callback) as Callback | undefined;
-    // After a refusal writes are swallowed with `true`: a producer must not wait for a drain that never comes.
-    if (!finished && decideRoute() === 'pass') {
+    begin();
+    if (state === 'passing') {
       return below(() => Reflect.apply(original.write, response, [chunk, encodingOf(encoding), done]) as boolean);
     }
-    if (!finished) take(chunk, encoding);
+    if (state === 'holding') hold(bytesOf(chunk, encoding));
     if (done !== undefined) process.nextTick(done, null);
+    // Always true: a producer must not wait for a drain that never comes, also after a refusal swallowed its bytes.
     return true;
   } as ServerResponse['write'];
 
   response.end = function end(chunk?: unknown, encoding?: unknown, callback?: unknown): ServerResponse {
     if (fromBelow()) return Reflect.apply(original.end, response, [chunk, encoding, callback]) as ServerResponse;
     const done = [chunk, encoding, callback].find((argument) => typeof argument === 'function') as Callback | undefined;
-    const last = typeof chunk === 'function' ? undefined : chunk;
-    if (finished) {
+    let last = typeof chunk === 'function' || chunk === null ? undefined : chunk;
+    begin();
+    if (state === 'holding' && last !== undefined) {
+      hold(bytesOf(last, encoding));
+      last = undefined;
+    }
+    if (ended || state === 'inspecting' || state === 'done') {
       if (done !== undefined) process.nextTick(done);
       return response;
     }
-    if (decideRoute() === 'pass') {
-      finished = true;
+    ended = true;
+    if (state === 'passing') {
       return below(() => Reflect.apply(original.end, response, [last, encodingOf(encoding), done]) as ServerResponse);
     }
     if (done !== undefined) response.once('finish', done);
-    if (!finished) take(last, encoding);
-    if (finished) return response;
-    finished = true;
-    if (route === 'pass') return below(() => original.end());
+    if (state === 'empty') {
+      state = 'done';
+      // Nothing of the body leaves, nor what would tell about it.
+      send(() => {
+        if (mode === 'enforce') dropByteFields(response);
+        original.end();
+      });
+      return response;
+    }
+    state = 'inspecting';
     void inspect();
     return response;
   } as ServerResponse['end'];

@@ -39,17 +39,36 @@ export function denialError(denial: Denial): Error {
  * inside, since those of body parsers quote the body and those of drivers quote queries and hosts.
  */
 export function errorDenial(error: unknown): Denial {
+  try {
+    return denialOf(error);
+  } catch {
+    // Getters and proxies: an error that cannot even be read.
+    return internal(500);
+  }
+}
+
+const internal = (status: number): Denial => ({ code: 'internal-error', status, title: 'Internal error' });
+
+/**
+ * Whether an error's 4xx speaks of our request. Errors of HTTP clients (openai, axios, the AI SDK) carry the upstream's
+ * status; its 401 must not look like the caller's.
+ */
+function ofThisRequest(error: unknown): boolean {
+  if (member(error, 'expose') === true) return true;
+  return ['headers', 'response', 'responseHeaders'].every((name) => member(error, name) === undefined);
+}
+
+function denialOf(error: unknown): Denial {
   const carried = typeof error === 'object' && error !== null ? (Reflect.get(error, DENIAL) as unknown) : undefined;
   if (carried !== undefined) return carried as Denial;
   const given = member(error, 'status') ?? member(error, 'statusCode');
-  const status = Number.isInteger(given) && Number(given) >= 400 && Number(given) <= 599 ? Number(given) : 500;
+  const valid = Number.isInteger(given) && Number(given) >= 400 && Number(given) <= 599;
+  const status = valid && ofThisRequest(error) ? Number(given) : 500;
   const type = member(error, 'type');
   const known = typeof type === 'string' && Object.hasOwn(bodyErrors, type) ? bodyErrors[type] : undefined;
   if (known !== undefined && status < 500) return { ...known, status };
   if (status >= 500) {
-    return status === 503
-      ? { code: 'service-unavailable', status, title: 'Service unavailable' }
-      : { code: 'internal-error', status, title: 'Internal error' };
+    return status === 503 ? { code: 'service-unavailable', status, title: 'Service unavailable' } : internal(status);
   }
   const [code, title] = byStatus[status] ?? ['bad-request', 'Bad request'];
   return { code, status, title };

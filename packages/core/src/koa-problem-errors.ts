@@ -1,5 +1,5 @@
 import { openExchange } from './exchange.ts';
-import { setFields } from './fields.ts';
+import { dropReplyFields, setFields } from './fields.ts';
 import { errorDenial } from './http-errors.ts';
 import type { KoaContextLike, KoaMiddleware } from './koa-context.ts';
 import { readOptions } from './options.ts';
@@ -21,6 +21,7 @@ export function problemErrors(options?: ProblemErrorsOptions): KoaMiddleware {
       // Too late to answer: Koa's own handler ends the connection.
       if (context.res.headersSent) throw error;
       const refusal = renderRefusal(denial, exchange);
+      dropReplyFields(context.res);
       context.status = refusal.status;
       context.body = refusal.body;
       setFields(context.res, refusal.headers);

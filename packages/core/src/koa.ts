@@ -1,6 +1,6 @@
+import { bodyAccess } from './body-access.ts';
 import { openExchange } from './exchange.ts';
-import type { BodyAccess } from './exchange.ts';
-import { setFields } from './fields.ts';
+import { dropReplyFields, setFields } from './fields.ts';
 import type { Guard } from './guard.ts';
 import type { GuardSettings } from './guard-options.ts';
 import type { KoaContextLike, KoaMiddleware } from './koa-context.ts';
@@ -11,31 +11,21 @@ import { runGuard } from './run-guard.ts';
 export { problemErrors } from './koa-problem-errors.ts';
 export type { KoaContextLike, KoaMiddleware } from './koa-context.ts';
 
-function bodyOf(request: object): BodyAccess {
-  return {
-    get: () => Reflect.get(request, 'body') as unknown,
-    set: (value) => void Reflect.set(request, 'body', value),
-    raw: () => {
-      const raw: unknown = Reflect.get(request, 'rawBody');
-      return typeof raw === 'string' ? raw : undefined;
-    },
-  };
-}
-
 /** Mounts a guard on Koa. */
 export function toKoa(guard: Guard, settings: GuardSettings): KoaMiddleware {
   return named(guard.name, async (context: KoaContextLike, next: () => Promise<unknown>) => {
     const exchange = openExchange(context.req, context.res);
-    exchange.access ??= bodyOf(context.request);
-    const denial = await runGuard(guard, exchange, context.res, settings);
-    if (denial === undefined) {
+    exchange.access ??= bodyAccess(context.request);
+    const decision = await runGuard(guard, exchange, context.res, settings);
+    if (decision.proceed) {
       // A client that left while the guard was deciding gets no upstream call: everything is settled already.
       if (!exchange.lifecycle.ended) await next();
       return;
     }
-    await settings.onDenied?.(denial, exchange, context.res);
+    await settings.onDenied?.(decision.denial, exchange, context.res);
     if (context.res.writableEnded || context.res.headersSent) return;
-    const refusal = renderRefusal(denial, exchange);
+    const refusal = renderRefusal(decision.denial, exchange);
+    dropReplyFields(context.res);
     context.status = refusal.status;
     context.body = refusal.body;
     // After the body: Koa's setter would replace the type and drop the length.

@@ -1,6 +1,8 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { EventDetails } from './events.ts';
 import type { Outcome, Settle } from './guard.ts';
+import { onSocketEnd } from './socket-end.ts';
 import type { Usage } from './usage.ts';
 
 interface Settlement {
@@ -20,13 +22,19 @@ export class Lifecycle {
   readonly #startedAt = performance.now();
   readonly #usage: () => Usage | undefined;
 
-  constructor(response: ServerResponse, usage: () => Usage | undefined) {
+  #forgetSocket: () => void = () => undefined;
+
+  constructor(request: IncomingMessage, response: ServerResponse, usage: () => Usage | undefined) {
     this.#response = response;
     this.#usage = usage;
     // `close` on the response, not on the request: the request closes as soon as its body has been read.
     response.once('finish', () => this.#end(false));
     response.once('close', () => this.#end(!response.writableFinished));
-    if (response.destroyed || response.writableFinished) this.#end(!response.writableFinished);
+    const socket = request.socket as Socket | undefined; // absent on the mock requests of unit tests
+    if (response.destroyed || response.writableFinished || socket?.destroyed === true)
+      this.#end(!response.writableFinished);
+    else if (socket !== undefined)
+      this.#forgetSocket = onSocketEnd(socket, () => this.#end(!response.writableFinished));
   }
 
   get signal(): AbortSignal {
@@ -55,6 +63,7 @@ export class Lifecycle {
 
   #end(aborted: boolean): void {
     if (this.#ended !== undefined) return;
+    this.#forgetSocket();
     const { statusCode } = this.#response;
     const durationMs = performance.now() - this.#startedAt;
     this.#ended = Object.freeze({ kind: this.#kind(aborted), statusCode, usage: this.#usage(), durationMs });

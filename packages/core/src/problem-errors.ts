@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { OnEvent } from './events.ts';
 import { openExchange } from './exchange.ts';
-import { setFields } from './fields.ts';
+import { dropReplyFields, setFields } from './fields.ts';
 import { errorDenial } from './http-errors.ts';
 import { callable } from './option-rules.ts';
 import { optional, readOptions } from './options.ts';
@@ -39,10 +39,7 @@ export function problemErrors(options?: ProblemErrorsOptions): ConnectErrorMiddl
     // Too late to answer: Express closes the connection, so that a truncated reply does not look complete.
     if (response.headersSent) return next(error);
     const refusal = renderRefusal(denial, exchange);
-    // Fields of the reply that failed (caching, encoding, length) must not describe this one.
-    for (const name of ['etag', 'last-modified', 'content-encoding', 'content-disposition', 'transfer-encoding']) {
-      response.removeHeader(name);
-    }
+    dropReplyFields(response);
     setFields(response, refusal.headers);
     response.statusCode = refusal.status;
     response.end(refusal.body);

@@ -1,4 +1,5 @@
 import type { Denial } from './denial.ts';
+import { errorName } from './error-name.ts';
 import { publish } from './events.ts';
 import type { OnEvent } from './events.ts';
 import type { Exchange } from './exchange.ts';
@@ -17,7 +18,7 @@ export function publishError(exchange: Exchange, denial: Denial, error: unknown,
       effective: 'deny',
       code: denial.code,
       durationMs: 0,
-      details: { errorName: error instanceof Error ? error.name : typeof error, status: denial.status },
+      details: { errorName: errorName(error), status: denial.status },
     },
     onEvent,
   );

@@ -30,7 +30,8 @@ export function tell(guard: Guard, exchange: ExchangeState, settings: GuardSetti
     effective,
     code: denial?.code,
     durationMs: performance.now() - since,
-    details,
+    // A copy: a listener must not be able to change what the next one hears.
+    details: Object.freeze({ ...details }),
   } as const;
   publish(Object.freeze(event), settings.onEvent);
 }

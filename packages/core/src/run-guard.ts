@@ -1,11 +1,26 @@
 import type { ServerResponse } from 'node:http';
 import type { Denial } from './denial.ts';
+import { errorName } from './error-name.ts';
 import type { ExchangeState } from './exchange.ts';
 import { setFields } from './fields.ts';
-import type { Guard, Settle } from './guard.ts';
+import type { Guard, Settle, Verdict } from './guard.ts';
 import type { GuardSettings } from './guard-options.ts';
 import { holdReply } from './hold.ts';
 import { decided, ofReply, ofVerdict, tell } from './report.ts';
+
+export type Decision = { readonly proceed: true } | { readonly proceed: false; readonly denial: Denial };
+
+/** A guard written without types may answer anything; only a clear yes is a yes, and a no must be deliverable. */
+function checked(guard: Guard, verdict: Verdict): Verdict {
+  const given = verdict as { readonly allowed?: unknown; readonly denial?: Partial<Denial> } | undefined;
+  if (given?.allowed === true) return verdict;
+  const { code, status, title } = given?.denial ?? {};
+  const refusal = typeof code === 'string' && typeof title === 'string' && Number.isInteger(status);
+  if (given?.allowed === false && refusal && Number(status) >= 400 && Number(status) <= 599) return verdict;
+  throw new TypeError(
+    `${guard.name}: check() returned neither { allowed: true } nor a denial with a status of 400 to 599.`,
+  );
+}
 
 function settleAtTheEnd(guard: Guard, exchange: ExchangeState, settings: GuardSettings, settle: Settle): void {
   const since = performance.now();
@@ -13,37 +28,35 @@ function settleAtTheEnd(guard: Guard, exchange: ExchangeState, settings: GuardSe
     settle,
     settled: (details) => tell(guard, exchange, settings, { what: 'settled', decision: 'allow', details, since }),
     failed: (error) => {
-      const details = { errorName: error instanceof Error ? error.name : typeof error };
+      const details = { errorName: errorName(error) };
       tell(guard, exchange, settings, { what: 'settle-failed', decision: 'allow', details, since });
     },
   });
 }
 
-/**
- * Lets one guard decide on one exchange, reports it, and arms what the verdict brought along.
- * @returns the denial to deliver, or `undefined` when the request may go on
- */
+/** Lets one guard decide on one exchange, reports it, and arms what the verdict brought along. */
 export async function runGuard(
   guard: Guard,
   exchange: ExchangeState,
   response: ServerResponse,
   settings: GuardSettings,
-): Promise<Denial | undefined> {
+): Promise<Decision> {
   const since = performance.now();
   exchange.protocol ??= settings.protocol;
-  const verdict = await guard.check(exchange);
+  const verdict = checked(guard, await guard.check(exchange));
   decided(guard, exchange, settings, ofVerdict(verdict, since));
   if (!verdict.allowed) {
-    if (settings.mode === 'observe') return undefined;
+    if (settings.mode === 'observe') return { proceed: true };
     exchange.lifecycle.refused ??= 'request';
-    return verdict.denial;
+    return { proceed: false, denial: verdict.denial };
   }
-  if (verdict.headers !== undefined && !response.headersSent) setFields(response, verdict.headers);
+  // First of all, so that nothing reserved stays reserved when something below throws.
   if (verdict.settle !== undefined) settleAtTheEnd(guard, exchange, settings, verdict.settle);
+  if (verdict.headers !== undefined && !response.headersSent) setFields(response, verdict.headers);
   if (verdict.reply !== undefined) {
     holdReply(exchange, response, verdict.reply, settings.mode, (reply, started) => {
       decided(guard, exchange, settings, ofReply(reply, started));
     });
   }
-  return undefined;
+  return { proceed: true };
 }

@@ -164,6 +164,48 @@ describe.each(frameworks)('a guard on %s', (_name, serve) => {
     expect(called).toBe(false);
   });
 
+  it.each<[string, unknown]>([
+    ['undefined', undefined],
+    ['null', null],
+    ['the word that makes Express skip a route', 'route'],
+    ['the word that makes Express leave a router', 'router'],
+  ])('stays shut when a guard or onDenied rejects with %s', async (_case, reason) => {
+    let called = 0;
+    const handler: App['handler'] = () => ((called += 1), { json: {} });
+    // oxlint-disable-next-line prefer-promise-reject-errors
+    const broken = guard(() => Promise.reject(reason));
+    // oxlint-disable-next-line prefer-promise-reject-errors
+    const mute = mounted(guard(refuse), { onDenied: () => Promise.reject(reason) });
+    for (const one of [mounted(broken), mute]) {
+      expect(
+        (
+          await supertest(serve({ guards: [one], handler }))
+            .post('/')
+            .send({})
+        ).status,
+      ).toBe(500);
+    }
+    expect(called).toBe(0);
+  });
+
+  it.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['an empty object', {}],
+    ['a denial that is missing', { allowed: false }],
+    ['a word for a boolean', { allowed: 'false' }],
+    ['a number for a boolean', { allowed: 1 }],
+    ['a denial with status 200', { allowed: false, denial: { ...denial, status: 200 } }],
+    ['a denial without a code', { allowed: false, denial: { status: 403, title: 'No' } }],
+  ])('takes %s for a bug, never for a yes', async (_case, verdict) => {
+    let called = false;
+    const app = serve({
+      guards: [mounted(guard(() => verdict as Verdict))],
+      handler: () => ((called = true), { json: {} }),
+    });
+    expect((await supertest(app).post('/').send({})).status).toBe(500);
+    expect(called).toBe(false);
+  });
+
   it('shares one exchange between guards and the handler, invisible to JSON', async () => {
     const ids: (string | undefined)[] = [];
     const note = (exchange: Exchange): Verdict => {
@@ -362,6 +404,33 @@ describe.each(frameworks)('settling on %s', (_name, serve) => {
     expect(signal?.reason).toMatchObject({ name: 'AbortError' });
   });
 
+  it('happens for every pipelined request, also for those whose turn to answer never came', async () => {
+    const { outcomes, pair } = settling();
+    const signals: (AbortSignal | undefined)[] = [];
+    const { url, close } = await listen(
+      serve({
+        guards: [pair],
+        handler: async ({ request }) => {
+          signals.push(exchangeOf(request)?.signal);
+          await tick(150);
+          return { json: {} };
+        },
+      }),
+    );
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    const one = 'POST / HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}';
+    socket.write(one.repeat(10));
+    await tick(60);
+    socket.destroy();
+    await tick(40);
+    expect(signals).toHaveLength(10);
+    expect(signals.every((signal) => signal?.aborted)).toBe(true);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(Array(10).fill('aborted'));
+    await tick(150);
+    await close();
+    expect(outcomes).toHaveLength(10);
+  });
+
   it('never runs the handler for a client that left while a guard was deciding', async () => {
     const { outcomes, pair } = settling();
     let called = false;
@@ -435,6 +504,32 @@ describe.each(frameworks)('errors on %s', (name, serve) => {
     expect(response.status).toBe(status);
     expect(parsed(response.text)).toMatchObject({ code, status });
     expect(response.text).not.toMatch(/secret|psql|at .*\.[jt]s/);
+  });
+
+  it.each<[string, unknown]>([
+    [
+      'a proxy that cannot be read',
+      new Proxy(new Error('secret'), {
+        get: () => {
+          throw new Error('secret');
+        },
+      }),
+    ],
+    [
+      'getters that throw',
+      Object.defineProperty(new Error('secret'), 'status', {
+        get: () => {
+          throw new Error('secret');
+        },
+      }),
+    ],
+    ['an SDK error with the status of the upstream', Object.assign(new Error('secret'), { status: 401, headers: {} })],
+    ['a string', 'secret'],
+  ])('answers %s with a plain 500', async (_case, thrown) => {
+    const broken = serve({ guards: [], handler: () => Promise.reject(thrown as Error) });
+    const response = await supertest(broken).post('/').send({});
+    expect([response.status, parsed(response.text)['code']]).toEqual([500, 'internal-error']);
+    expect(response.text).not.toContain('secret');
   });
 
   it('carries the denial of a body-parser hook', async () => {

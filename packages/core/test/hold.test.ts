@@ -38,6 +38,15 @@ const raw =
     return undefined;
   };
 
+/** What a session store does: the real `end` runs when the session is saved. */
+function delayEnd(response: ServerResponse): void {
+  const end = response.end.bind(response);
+  response.end = ((...args: unknown[]) => {
+    setTimeout(() => Reflect.apply(end, response, args), 10);
+    return response;
+  }) as ServerResponse['end'];
+}
+
 describe.each(frameworks)('the reply hold on %s', (name, serve) => {
   const post = (app: App): supertest.Test => supertest(serve(app)).post('/').send({});
 
@@ -141,7 +150,7 @@ describe.each(frameworks)('the reply hold on %s', (name, serve) => {
 
   it.each([
     ['an image', 'image/png'],
-    ['bytes', 'application/octet-stream'],
+    ['a document', 'application/pdf'],
   ])('lets %s pass', async (_case, type) => {
     const handler = raw((response) => {
       response.setHeader('content-type', type);
@@ -149,6 +158,115 @@ describe.each(frameworks)('the reply hold on %s', (name, serve) => {
     });
     const response = await post({ guards: [holding(block)], handler });
     expect(response.status).toBe(200);
+  });
+
+  it('inspects what Koa and Express call octet-stream for want of a type, and lets real bytes pass', async () => {
+    const untyped = (body: Buffer): App['handler'] =>
+      raw((response) => {
+        response.setHeader('content-type', 'application/octet-stream');
+        response.end(body);
+      });
+    expect((await post({ guards: [holding(block)], handler: untyped(Buffer.from(SECRET)) })).status).toBe(403);
+    const file = Buffer.concat([Buffer.from([0xff, 0xd8, 0x00]), Buffer.from(SECRET)]);
+    expect((await post({ guards: [holding(block)], handler: untyped(file) })).status).toBe(200);
+  });
+
+  it('answers a HEAD and an overridden method without the body and without its fingerprint', async () => {
+    const guards = [holding(block)];
+    const head = await supertest(serve({ guards, handler: () => ({ json: { a: SECRET } }) })).head('/');
+    expect([head.status, head.headers['etag'], head.headers['content-length']]).toEqual([200, undefined, undefined]);
+    const handler: App['handler'] = ({ request, response }) => {
+      request.method = 'HEAD';
+      response.statusCode = 200;
+      response.write(SECRET);
+      response.end();
+      return undefined;
+    };
+    expect((await post({ guards, handler })).text ?? '').not.toContain(SECRET);
+  });
+
+  it('does not answer conditions and ranges from the uninspected reply', async () => {
+    const app = serve({ guards: [holding(mask)], handler: () => ({ json: { a: SECRET } }) });
+    const plain = serve({ guards: [], handler: () => ({ json: { a: SECRET } }) });
+    const etag = (await supertest(plain).get('/')).headers['etag'] ?? '"x"';
+    const response = await supertest(app).get('/').set('if-none-match', etag).set('range', 'bytes=0-3');
+    expect([response.status, response.text]).toEqual([200, '{"a":"[x]"}']);
+  });
+
+  it('sends a replaced reply with one way of telling its length', async () => {
+    const handler = raw((response) => {
+      response.setHeader('transfer-encoding', 'chunked');
+      response.setHeader('content-type', 'text/plain');
+      response.end(SECRET);
+    });
+    const { headers, text } = await post({ guards: [holding(mask)], handler });
+    expect([headers['transfer-encoding'], headers['content-length'], text]).toEqual([undefined, '3', '[x]']);
+  });
+
+  it('cuts the connection, and not the process, over a reason phrase that cannot be sent', async () => {
+    const { url, close } = await listen(
+      serve({
+        guards: [holding(mask)],
+        handler: raw((response) => {
+          response.statusMessage = 'a\nb';
+          response.end(SECRET);
+        }),
+      }),
+    );
+    const outcome = await fetch(url, { method: 'POST' }).then(
+      (response) => response.text(),
+      () => 'cut',
+    );
+    await close();
+    expect(outcome).toBe('cut');
+  });
+
+  it('holds a million single bytes without an object for each', async () => {
+    const before = process.memoryUsage().heapUsed;
+    let most = 0;
+    const handler = raw((response) => {
+      response.setHeader('content-type', 'text/plain');
+      for (let index = 0; index < 1_000_000; index++) {
+        response.write('');
+        if (index % 4 === 0) response.write('x');
+        if (index % 100_000 === 0) most = Math.max(most, process.memoryUsage().heapUsed - before);
+      }
+      response.end();
+    });
+    const response = await post({ guards: [holding(block, { maxBytes: 1 << 20 })], handler });
+    expect(response.text).toHaveLength(250_000);
+    expect(most).toBeLessThan(100_000_000);
+  });
+
+  it('refuses a chunk that is neither text nor bytes, as Node does', async () => {
+    const problems: unknown[] = [];
+    const handler = raw((response) => {
+      for (const chunk of [123, { length: 3 }, true]) {
+        try {
+          response.write(chunk as never);
+        } catch (error) {
+          problems.push((error as NodeJS.ErrnoException).code);
+        }
+      }
+      response.end('fine');
+    });
+    expect((await post({ guards: [holding(block)], handler })).status).toBe(200);
+    expect(problems).toEqual(Array(3).fill('ERR_INVALID_ARG_TYPE'));
+  });
+
+  it('survives a layer below that ends later', async () => {
+    const late = {
+      connect: (_request: unknown, response: ServerResponse, next: () => void) => {
+        delayEnd(response);
+        next();
+      },
+      koa: async (context: { res: ServerResponse }, next: () => Promise<unknown>) => {
+        delayEnd(context.res);
+        await next();
+      },
+    } as unknown as App['guards'][number];
+    const response = await post({ guards: [late, holding(mask)], handler: () => ({ text: SECRET }) });
+    expect([response.status, response.text]).toEqual([200, '[x]']);
   });
 
   it('lets streams pass only when told to', async () => {
@@ -200,6 +318,27 @@ describe.each(frameworks)('the reply hold on %s', (name, serve) => {
       {},
       502,
       'response-too-large',
+    ],
+    [
+      'a part of a reply',
+      raw((res) => {
+        res.statusCode = 206;
+        res.setHeader('content-range', 'bytes 0-3/9');
+        res.end('half');
+      }),
+      {},
+      502,
+      'response-unreadable',
+    ],
+    [
+      'a charset that is not UTF-8',
+      raw((res) => {
+        res.setHeader('content-type', 'text/plain; charset=utf-16le');
+        res.end(Buffer.from('a', 'utf16le'));
+      }),
+      {},
+      502,
+      'response-unreadable',
     ],
     [
       'bytes that are not UTF-8',

@@ -4,7 +4,7 @@ import type { Objection } from './rule.ts';
 const MAX_LENGTH = 200;
 
 /** A pointer or channel key may hold names and ids that the model chose. Only plain words and indexes are reported. */
-export function safePlace(at: string): string {
+function safePlace(at: string): string {
   return at
     .slice(0, 1024)
     .replaceAll(/\[[^\]]*\]?/g, '')

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import vard from '@andersmyrmel/vard';
+import { vard } from '@andersmyrmel/vard';
 import { Shield } from '@llm-dev-ops/shield-sdk';
 import { scoreText } from '@sallyport/prompt-guard';
 import { prompts } from '../corpora/prompts.mjs';

@@ -8,7 +8,7 @@ export interface PassportStrategy {
   authenticate(request: never, options?: never): unknown;
 }
 
-export type StrategyResult =
+type StrategyResult =
   | { readonly kind: 'success'; readonly user: unknown }
   | { readonly kind: 'failure'; readonly challenge: unknown }
   /** `redirect` or `pass`: an answer for pages and sessions, not for an API. */

@@ -21,7 +21,7 @@ const DEFAULTS: readonly (readonly [Range, number])[] = [
 const REST = 0.2;
 
 /** Roughly how often a unit of ordinary text lies in the ranges, 0 to 1. */
-export function shareOf(ranges: Ranges): number {
+function shareOf(ranges: Ranges): number {
   let share = 0;
   for (const [low, high] of ranges) {
     for (let unit = low; unit <= Math.min(high, 0x7e); unit++) share += shareOfUnit(unit);
@@ -45,7 +45,7 @@ export function shareAfter(previous: Node | undefined, node: Node): number {
 }
 
 /** Roughly how often ordinary text matches the node at one place. */
-export function probabilityOf(node: Node): number {
+function probabilityOf(node: Node): number {
   switch (node.type) {
     case 'class':
       return shareOf(node.ranges);

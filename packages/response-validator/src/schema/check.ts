@@ -1,4 +1,4 @@
 /** What a schema says about a value; `at` is a pointer to the first member that it objects to. */
-export type SchemaResult = { readonly valid: true } | { readonly valid: false; readonly at: string };
+type SchemaResult = { readonly valid: true } | { readonly valid: false; readonly at: string };
 
 export type SchemaCheck = (value: unknown) => SchemaResult | Promise<SchemaResult>;

@@ -9,7 +9,7 @@ import { readRest } from './rest.ts';
 import { readUrl } from './url.ts';
 
 /** A client that answers the application's question "may this tool run?" in the user's name. */
-export const approval: Reader = (walk, place) => {
+const approval: Reader = (walk, place) => {
   if (own(place.value, 'approved')) walk.flag(place.pointer, 'client-tool-approval');
   objectOf(new Map([['reason', meta]]))(walk, place);
 };
