@@ -41,7 +41,7 @@ describeWith('chromium', 'the demo page', (executablePath) => {
     const complaints: string[] = [];
 
     beforeAll(async () => {
-      chat = await openChat(readSettings({ REQUESTS_PER_MINUTE: '10000' }));
+      chat = await openChat(readSettings({ REQUESTS_PER_MINUTE: '10000' }), { delayMs: 0 });
       ({ url, close } = await listen(createApp(chat)));
       page = await browser.newPage();
       page.on('console', (message) => {

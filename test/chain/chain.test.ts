@@ -38,7 +38,7 @@ async function start(
   // Holds every call to the model until this says go.
   gate: (events: readonly GuardEvent[]) => boolean = () => true,
 ): Promise<Running> {
-  const chat = await openChat(readSettings({ REQUESTS_PER_MINUTE: '500', ...environment }));
+  const chat = await openChat(readSettings({ REQUESTS_PER_MINUTE: '500', ...environment }), { delayMs: 0 });
   const events: GuardEvent[] = [];
   const records: Record<string, unknown>[] = [];
   const onEvent = (event: GuardEvent): void => void events.push(event);

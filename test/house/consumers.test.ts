@@ -12,6 +12,8 @@ import { packages, read, root } from './repository.ts';
 const run = promisify(execFile);
 const workspace = mkdtempSync(join(realpathSync(tmpdir()), 'sallyport-consumers-'));
 const tarballs = new Map<string, string>();
+let bare = '';
+let withFrameworks = '';
 const bin = (name: string, file: string): string => join(root, 'node_modules', name, file);
 
 /** What a failing child process said, since its exit code alone explains nothing. */
@@ -32,15 +34,9 @@ function link(folder: string, dependency: string): void {
   symlinkSync(realpathSync(join(root, 'node_modules', dependency)), target);
 }
 
-/** A project with the packed packages installed, and beside them only what they declare and what `also` names. */
-async function project(
-  name: string,
-  manifest: object,
-  files: Record<string, string>,
-  also: readonly string[] = [],
-): Promise<string> {
+/** Installs the packed packages once, and beside them only what they declare and what `also` names. */
+async function install(name: string, also: readonly string[]): Promise<string> {
   const folder = join(workspace, name);
-  mkdirSync(folder, { recursive: true });
   for (const one of packages) {
     const target = join(folder, 'node_modules', one.manifest.name);
     mkdirSync(target, { recursive: true });
@@ -50,8 +46,16 @@ async function project(
     }
   }
   for (const dependency of also) link(folder, dependency);
+  return join(folder, 'node_modules');
+}
+
+/** A project that uses one of the installations. */
+function project(installed: string, name: string, manifest: object, files: Record<string, string>): string {
+  const folder = join(workspace, name);
+  mkdirSync(folder);
+  symlinkSync(installed, join(folder, 'node_modules'));
   for (const [path, text] of Object.entries({
-    'package.json': JSON.stringify({ name, private: true, ...manifest }),
+    'package.json': JSON.stringify({ private: true, ...manifest }),
     ...files,
   })) {
     writeFileSync(join(folder, path), text);
@@ -101,24 +105,28 @@ export const used = [${specifiers.map((_, index) => `m${index}`).join(', ')}];
 
 beforeAll(async () => {
   await node([join(root, 'test/house/build.mjs')], root);
-  for (const one of packages) {
-    const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', workspace], { cwd: one.path });
-    const [packed] = JSON.parse(stdout.slice(stdout.indexOf('['))) as [{ filename: string }];
-    tarballs.set(one.folder, join(workspace, packed.filename));
+  const names = packages.flatMap(({ manifest }) => ['--workspace', manifest.name]);
+  const { stdout } = await run('npm', ['pack', ...names, '--json', '--pack-destination', workspace], { cwd: root });
+  const packed = JSON.parse(stdout.slice(stdout.indexOf('['))) as { name: string; filename: string }[];
+  for (const { folder, manifest } of packages) {
+    const found = packed.find(({ name }) => name === manifest.name);
+    tarballs.set(folder, join(workspace, found?.filename ?? ''));
   }
+  bare = await install('bare', ['@types/node', 'undici-types']);
+  withFrameworks = await install('with-frameworks', ['express', 'koa', 'winston', 'zod', '@koa/bodyparser']);
 }, 120_000);
 
 afterAll(() => rmSync(workspace, { recursive: true, force: true }));
 
 describe('the packed packages', () => {
   it('load in an ESM project', async () => {
-    const folder = await project('esm', { type: 'module' }, { 'index.js': esm, 'copies.js': twoCopies });
+    const folder = project(bare, 'esm', { type: 'module' }, { 'index.js': esm, 'copies.js': twoCopies });
     expect((await node(['index.js'], folder)).trim()).toBe(String(specifiers.length));
     expect((await node(['copies.js'], folder)).trim()).toBe('true');
   }, 60_000);
 
   it('load in a CommonJS project', async () => {
-    const folder = await project('cjs', { type: 'commonjs' }, { 'index.js': cjs });
+    const folder = project(bare, 'cjs', { type: 'commonjs' }, { 'index.js': cjs });
     expect((await node(['--no-experimental-require-module', 'index.js'], folder)).trim()).toBe(
       String(specifiers.length),
     );
@@ -126,7 +134,8 @@ describe('the packed packages', () => {
 
   it('load in a CommonJS jest project', async () => {
     const test = `test('every entry loads', () => { ${cjs.replace('console.log(count);', `expect(count).toBe(${specifiers.length});`)} });`;
-    const folder = await project(
+    const folder = project(
+      bare,
       'jest',
       { type: 'commonjs', jest: { testEnvironment: 'node' } },
       { 'index.test.js': test },
@@ -158,10 +167,7 @@ describe('the packed packages', () => {
         skipLibCheck: name.startsWith('node10'),
       };
       const config = JSON.stringify({ compilerOptions, include: ['index.ts'] });
-      const folder = await project(`ts ${name}`, { type }, { 'index.ts': typed, 'tsconfig.json': config }, [
-        '@types/node',
-        'undici-types',
-      ]);
+      const folder = project(bare, `ts ${name}`, { type }, { 'index.ts': typed, 'tsconfig.json': config });
       await node([bin('typescript', 'bin/tsc'), '-p', '.'], folder);
     },
     120_000,
@@ -193,14 +199,10 @@ describe("each README's first snippet", () => {
     'of %s runs as it stands',
     async (name, snippet) => {
       expect(snippet).toContain(name);
-      const frameworks = ['express', 'koa', 'winston', 'zod', '@koa/bodyparser', 'helmet', 'express-rate-limit'];
-      const folder = await project(`snippet ${name.replace('/', '-')}`, { type: 'module' }, {}, frameworks);
+      const folder = project(withFrameworks, `snippet ${name.replace('/', '-')}`, { type: 'module' }, {});
       // A snippet that listens would not end: a port of 0 and an exit after it started stand in for the person.
       const runnable = snippet.replaceAll(/\.listen\((\d+|[^)]*)\)/g, ".listen(0, '127.0.0.1')");
-      writeFileSync(
-        join(folder, 'index.js'),
-        `${runnable}\nsetTimeout(() => process.exit(0), 300).unref();\nsetTimeout(() => process.exit(0), 1000);\n`,
-      );
+      writeFileSync(join(folder, 'index.js'), `${runnable}\nsetTimeout(() => process.exit(0), 200);\n`);
       // Secrets come from the environment in a README; here they are drawn.
       const names = [...snippet.matchAll(/process\.env\.(\w+)|Secret\('(\w+)'/g)].map(
         (match) => match[1] ?? match[2] ?? '',

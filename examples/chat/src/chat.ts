@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { exchangeOf } from '@sallyport/core';
 import { createDemo, shopSystemPrompt, shopTools, startDemoModel } from '@sallyport/example-demo';
-import type { Demo } from '@sallyport/example-demo';
+import type { Demo, DemoModelOptions } from '@sallyport/example-demo';
 import { createKeys } from '@sallyport/keys';
 import type { Keys } from '@sallyport/keys';
 import { createRedactor } from '@sallyport/redact';
@@ -27,8 +27,9 @@ export interface Chat {
   readonly close: () => Promise<void>;
 }
 
-export async function openChat(settings: Settings): Promise<Chat> {
-  const model = settings.upstream === undefined ? await startDemoModel() : undefined;
+/** @param demoModel tuning of the embedded model, for tests */
+export async function openChat(settings: Settings, demoModel: DemoModelOptions = {}): Promise<Chat> {
+  const model = settings.upstream === undefined ? await startDemoModel(demoModel) : undefined;
   const demo =
     model === undefined
       ? undefined

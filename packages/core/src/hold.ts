@@ -232,9 +232,9 @@ export function holdReply(
     if (done !== undefined) response.once('finish', done);
     if (state === 'empty') {
       state = 'done';
-      // Nothing of the body leaves, nor what would tell about it.
       send(() => {
-        if (mode === 'enforce') dropByteFields(response);
+        // Of a HEAD these would be a fingerprint of the reply that nobody inspected.
+        if (mode === 'enforce' && exchange.method === 'HEAD') dropByteFields(response);
         original.end();
       });
       return response;

@@ -342,11 +342,12 @@ describe.each(frameworks)('on %s', (_name, serve) => {
   });
 
   it.each([
-    ['HEAD', 200],
-    ['GET', 204],
-    ['GET', 304],
-    ['GET', 202],
-  ])('lets a reply without a body to %s with %i through', async (method, status) => {
+    // The fingerprint of a HEAD is that of a reply which nobody has inspected.
+    ['HEAD', 200, undefined],
+    ['GET', 204, '"v1"'],
+    ['GET', 304, '"v1"'],
+    ['GET', 202, '"v1"'],
+  ])('lets a reply without a body to %s with %i through', async (method, status, etag) => {
     const { url } = await start(
       raw((response) => {
         response.writeHead(status, { 'content-type': 'application/json', etag: '"v1"' });
@@ -361,7 +362,7 @@ describe.each(frameworks)('on %s', (_name, serve) => {
         .on('error', reject)
         .end();
     });
-    expect(answered).toEqual([status, '"v1"']);
+    expect(answered).toEqual([status, etag]);
   });
 
   it('reports but refuses and changes nothing in observe mode', async () => {
