@@ -11,6 +11,7 @@ import type { Logger } from 'winston';
 import { policy } from './policy.ts';
 import type { Settings } from './settings.ts';
 import { AUDIENCE, ISSUER } from './tokens.ts';
+import { MAX_OUTPUT_TOKENS } from './upstream.ts';
 
 /** The options of every guard on the chat route: one place to read what is allowed. */
 export interface Protection {
@@ -53,6 +54,7 @@ export function protect({ settings, keys, logger, redactor, canary, onEvent }: P
     quota: {
       ...common,
       key: byPrincipal,
+      maxOutputTokens: MAX_OUTPUT_TOKENS,
       limits: [
         { name: 'requests', unit: 'requests', limit: settings.requestsPerMinute, windowMs: 60_000 },
         { name: 'tokens', unit: 'tokens', limit: settings.tokensPerHour, windowMs: HOUR },

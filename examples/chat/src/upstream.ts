@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { reportUsage } from '@sallyport/core';
 import type { Exchange } from '@sallyport/core';
+import { reservedOutputTokens } from '@sallyport/quota';
 import { readUsage } from '@sallyport/wire';
 import type { UpstreamSettings } from './settings.ts';
 
@@ -17,7 +18,7 @@ interface ChatRequest {
   readonly max_tokens?: unknown;
 }
 
-const MAX_OUTPUT_TOKENS = 1024;
+export const MAX_OUTPUT_TOKENS = 1024;
 const JSON_TYPE = 'application/json; charset=utf-8';
 const STREAM = 'text/event-stream; charset=utf-8';
 
@@ -34,8 +35,11 @@ const unreachable: ChatReply = {
 };
 
 /** The client chooses the conversation and whether to stream; everything else is decided here. */
-function composed(body: ChatRequest, model: string, systemPrompt: string, tools: readonly object[]): string {
-  const wanted = Number.isSafeInteger(body.max_tokens) ? Number(body.max_tokens) : MAX_OUTPUT_TOKENS;
+function composed(exchange: Exchange, model: string, systemPrompt: string, tools: readonly object[]): string {
+  const body = exchange.body as ChatRequest;
+  // Never more than quota has reserved; a client may ask for less.
+  const cap = Math.min(reservedOutputTokens(exchange.request) ?? MAX_OUTPUT_TOKENS, MAX_OUTPUT_TOKENS);
+  const wanted = Number.isSafeInteger(body.max_tokens) ? Number(body.max_tokens) : cap;
   const stream = body.stream === true;
   return JSON.stringify({
     model,
@@ -43,7 +47,7 @@ function composed(body: ChatRequest, model: string, systemPrompt: string, tools:
       { role: 'system', content: systemPrompt },
       ...(Array.isArray(body.messages) ? (body.messages as unknown[]) : []),
     ],
-    max_tokens: Math.min(Math.max(1, wanted), MAX_OUTPUT_TOKENS),
+    max_tokens: Math.min(Math.max(1, wanted), cap),
     stream,
     ...(stream ? { stream_options: { include_usage: true } } : {}),
     ...(tools.length > 0 ? { tools } : {}),
@@ -86,7 +90,7 @@ export function createUpstream(settings: UpstreamSettings): {
           'content-type': 'application/json',
           'accept-encoding': 'identity',
         },
-        body: composed(exchange.body as ChatRequest, settings.model, systemPrompt, tools),
+        body: composed(exchange, settings.model, systemPrompt, tools),
         signal,
         redirect: 'error',
       }).catch(() => undefined);

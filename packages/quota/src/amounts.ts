@@ -20,3 +20,14 @@ export function chargesFor(limits: readonly Limit[], amounts: Amounts): readonly
     return { name, unit, limit, windowMs, amount: amountOf(amounts, unit) };
   });
 }
+
+// As large as the largest limit, and small enough that the sums of a store stay exact.
+const LARGEST_DEBT = 1_000_000_000_000;
+
+/** What was used beyond the charges, as charges that fit whatever is spent already: a debt cannot be refused. */
+export function excessOf(charges: readonly Charge[], used: Amounts): readonly Charge[] {
+  return charges.flatMap((charge) => {
+    const amount = Math.min(amountOf(used, charge.unit) - charge.amount, LARGEST_DEBT);
+    return amount > 0 ? [{ ...charge, amount, limit: Number.MAX_SAFE_INTEGER }] : [];
+  });
+}

@@ -1,6 +1,7 @@
 import type { Exchange } from '@sallyport/core';
 import { conversationOf, estimateTokens } from '@sallyport/wire';
-import { outputTokens } from './output-cap.ts';
+import { outputReservation } from './output-cap.ts';
+import type { ClientCap } from './output-cap.ts';
 
 const LARGEST = Number.MAX_SAFE_INTEGER;
 // What protocols add around a message, and about what providers bill for one large picture.
@@ -35,17 +36,24 @@ function unreadTokens({ body, request }: Exchange): number {
 interface Estimation {
   readonly estimate: ((exchange: Exchange) => number) | undefined;
   readonly maxOutputTokens: number;
+  readonly clientCap: ClientCap;
 }
 
-/**
- * Tokens to reserve for a request: input and output together. Too many are given back, too few become a debt.
- * @throws {TypeError} when the app's own `estimate` returns anything but a non-negative integer
- */
-export function estimateCall(exchange: Exchange, { estimate, maxOutputTokens }: Estimation): number {
+/** What a call will need. */
+export interface Estimate {
+  /** Input and output together. Too many are given back, too few become a debt. */
+  readonly tokens: number;
+  /** Of these, the output of each reply; `undefined` where the app's own `estimate` does not tell them apart. */
+  readonly perReply: number | undefined;
+}
+
+/** @throws {TypeError} when the app's own `estimate` returns anything but a non-negative integer */
+export function estimateCall(exchange: Exchange, { estimate, maxOutputTokens, clientCap }: Estimation): Estimate {
   if (estimate === undefined) {
-    return Math.min(inputTokens(exchange) + outputTokens(exchange.body, maxOutputTokens), LARGEST);
+    const { perReply, total } = outputReservation(exchange.body, maxOutputTokens, clientCap);
+    return { tokens: Math.min(inputTokens(exchange) + total, LARGEST), perReply };
   }
   const tokens: unknown = estimate(exchange);
-  if (Number.isSafeInteger(tokens) && Number(tokens) >= 0) return Number(tokens);
+  if (Number.isSafeInteger(tokens) && Number(tokens) >= 0) return { tokens: Number(tokens), perReply: undefined };
   throw new TypeError(`quota: \`estimate\` must return a non-negative integer, got ${typeof tokens}.`);
 }

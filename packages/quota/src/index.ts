@@ -8,6 +8,7 @@ export { byAddress } from './by-address.ts';
 export { byPrincipal } from './by-principal.ts';
 export { memoryQuotaStore } from './memory-store.ts';
 export { createQuota } from './quota.ts';
+export { reservedOutputTokens } from './reserved-output.ts';
 export { QuotaStoreFullError } from './store.ts';
 
 export type { Amounts, Unit } from './amounts.ts';

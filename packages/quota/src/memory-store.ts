@@ -10,8 +10,8 @@ import type { Charge, QuotaStore, ReserveResult, Ticket } from './store.ts';
 export interface MemoryQuotaStoreOptions {
   /**
    * Keys remembered at once. A key that has spent something within its windows is never forgotten; while all are such,
-   * new keys are refused with `quota-unavailable`.
-   * @default 100_000
+   * new keys are refused with `quota-unavailable`. A key takes at most 3 kB for each limit.
+   * @default 20_000
    */
   readonly maxKeys?: number;
   /**
@@ -28,7 +28,7 @@ export interface MemoryQuotaStoreOptions {
 }
 
 const table = {
-  maxKeys: optional(rule.integer(1), 100_000),
+  maxKeys: optional(rule.integer(1), 20_000),
   maxReservations: optional(rule.integer(1), 100_000),
   now: optional(rule.callable<() => number>(), () => performance.now()),
 };

@@ -3,6 +3,7 @@ import type { Exchange, GuardOptions, GuardSettings, OnUnavailable } from '@sall
 import { readLimits } from './limits.ts';
 import type { Limit, LimitOptions } from './limits.ts';
 import { memoryQuotaStore } from './memory-store.ts';
+import type { ClientCap } from './output-cap.ts';
 import type { QuotaStore } from './store.ts';
 
 export interface QuotaOptions extends GuardOptions {
@@ -16,15 +17,23 @@ export interface QuotaOptions extends GuardOptions {
   readonly key: (exchange: Exchange) => string | undefined;
   /**
    * Tokens a request will need, when the body does not say it in a way this package reads. A non-negative integer.
-   * @default input estimated from the body's text, output from its `max_tokens` and the like
+   * @default input estimated from the body's text, output from `maxOutputTokens` and `clientCap`
    */
   readonly estimate?: (exchange: Exchange) => number;
   /**
-   * Output tokens reserved for a request that sets no cap of its own. One that sets a cap reserves that cap.
-   * Security: send the same cap to the model, or replies can be longer than what was reserved.
+   * Output tokens reserved for each reply; more when the body asks for more.
+   * Security: send the cap of `reservedOutputTokens` to the model, or replies can be longer than what was reserved.
    * @default 1024
    */
   readonly maxOutputTokens?: number;
+  /**
+   * What a cap in the body (`max_tokens` and the like) does: `'raise'` reserves more for a cap above `maxOutputTokens`
+   * and never less, `'trust'` reserves the largest cap in the body, also a lower one.
+   * Security: `'trust'` only where the model gets `reservedOutputTokens(request)` as its cap. Otherwise a client that
+   * writes 1 reserves almost nothing for replies of any length.
+   * @default 'raise'
+   */
+  readonly clientCap?: ClientCap;
   /**
    * Milliseconds after which a reservation that nobody settled closes by itself; the estimate stays spent. Longer than
    * your longest call.
@@ -54,6 +63,7 @@ export interface QuotaSettings extends GuardSettings {
   readonly key: (exchange: Exchange) => string | undefined;
   readonly estimate: ((exchange: Exchange) => number) | undefined;
   readonly maxOutputTokens: number;
+  readonly clientCap: ClientCap;
   readonly reservationTtlMs: number;
   readonly store: QuotaStore;
   readonly onUnavailable: OnUnavailable;
@@ -70,6 +80,7 @@ const quotaTable = {
   key: required(rule.callable<QuotaOptions['key']>()),
   estimate: optional(rule.callable<(exchange: Exchange) => number>()),
   maxOutputTokens: optional(rule.integer(1, 1_000_000_000), 1024),
+  clientCap: optional<ClientCap>(rule.oneOf('raise', 'trust'), 'raise'),
   reservationTtlMs: optional(rule.integer(1, MONTH), 600_000),
   store: optional(rule.having<QuotaStore>('reserve', 'settle', 'release')),
   onUnavailable: optional<OnUnavailable>(rule.oneOf('deny', 'allow'), 'deny'),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { TimeLimitError, withinTime } from '@sallyport/core';
 import type { Guard } from '@sallyport/core';
-import { amountOf, chargesFor } from './amounts.ts';
+import { amountOf, chargesFor, excessOf } from './amounts.ts';
 import type { Amounts } from './amounts.ts';
 import { quotaGuard } from './guard.ts';
 import { quotaSettings } from './options.ts';
@@ -35,7 +35,8 @@ export interface Quota {
   readonly reserve: (key: string, amounts: Amounts) => Promise<Reserved>;
   /**
    * Replaces the reserved amounts by what was used. More than was reserved is a debt that later reservations wait for.
-   * @returns `false` when the reservation was settled, released or expired before; then nothing changes
+   * @returns `false` when the reservation was settled, released or expired before; then nothing changes, and what was
+   * used beyond an expired one is not booked. The guard, which settles once and knows it, books that too.
    */
   readonly settle: (reservation: Reservation, used: Amounts) => Promise<boolean>;
   /** Gives everything back: the call was not made. */
@@ -81,12 +82,18 @@ export function openQuota(settings: QuotaSettings): Quota {
     return bounded(store.settle({ id, key }, amounts), storeTimeoutMs);
   }
 
+  async function bookExcess({ key, charges }: Reservation, used: Amounts): Promise<void> {
+    const excess = excessOf(charges, used);
+    // A reservation that nobody settles stays booked: that is a debt, in the verbs every store has.
+    if (excess.length > 0) await bounded(store.reserve({ id: randomUUID(), key }, excess, 1), storeTimeoutMs);
+  }
+
   async function release({ id, key }: Reservation): Promise<boolean> {
     return bounded(store.release({ id, key }), storeTimeoutMs);
   }
 
   const plain = { reserve, settle, release };
-  return Object.freeze({ ...plain, guard: quotaGuard(plain, settings) });
+  return Object.freeze({ ...plain, guard: quotaGuard({ ...plain, bookExcess }, settings) });
 }
 
 /**

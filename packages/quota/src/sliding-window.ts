@@ -1,11 +1,6 @@
 // More slots forget more precisely and take more memory: with 60, a unit is held at most 1/60 longer than needed.
 const SLOTS = 60;
 
-interface Slot {
-  readonly index: number;
-  amount: number;
-}
-
 /**
  * What was spent lately, in slots of a sixtieth of the window. A slot is forgotten only when all of it is older than
  * `windowMs`: no interval of `windowMs` ever holds more than `used` said, at the price of remembering up to two slots
@@ -18,7 +13,9 @@ export class SlidingWindow {
   used = 0;
   readonly #slotMs: number;
   readonly #span: number;
-  readonly #slots: Slot[] = [];
+  // Two lists of numbers, oldest first: a third of the memory of one list of objects.
+  readonly #slots: number[] = [];
+  readonly #amounts: number[] = [];
 
   constructor(name: string, windowMs: number) {
     this.name = name;
@@ -30,7 +27,7 @@ export class SlidingWindow {
   /** Drops what no interval that ends now can contain. Call it before reading `used`. */
   forget(now: number): void {
     const oldest = this.#index(now) - this.#span;
-    while (this.#slots[0] !== undefined && this.#slots[0].index < oldest) this.used -= this.#slots.shift()?.amount ?? 0;
+    while (this.#slots[0] !== undefined && this.#slots[0] < oldest) this.#drop(0);
   }
 
   /** @returns the slot it was booked in, for `giveBack` */
@@ -39,32 +36,33 @@ export class SlidingWindow {
     // Beyond this, sums would no longer be exact; it is above every limit anyway.
     const booked = Math.min(amount, Number.MAX_SAFE_INTEGER - this.used);
     if (booked === 0) return index;
-    const last = this.#slots.at(-1);
-    if (last?.index === index) last.amount += booked;
-    else this.#slots.push({ index, amount: booked });
+    const last = this.#slots.length - 1;
+    if (this.#slots[last] === index) this.#amounts[last] = this.#amountAt(last) + booked;
+    else {
+      this.#slots.push(index);
+      this.#amounts.push(booked);
+    }
     this.used += booked;
     return index;
   }
 
   /** What was booked and is forgotten by now needs no giving back. */
   giveBack(index: number, amount: number): void {
-    let at = this.#slots.length - 1;
-    while (at > 0 && (this.#slots[at]?.index ?? 0) > index) at--;
-    const slot = this.#slots[at];
-    if (slot?.index !== index) return;
-    const given = Math.min(amount, slot.amount);
-    slot.amount -= given;
-    this.used -= given;
-    if (slot.amount === 0) this.#slots.splice(at, 1);
+    const at = this.#slots.lastIndexOf(index);
+    if (at === -1) return;
+    const held = this.#amountAt(at);
+    if (amount >= held) return this.#drop(at);
+    this.#amounts[at] = held - amount;
+    this.used -= amount;
   }
 
   /** Milliseconds until `amount` of what is used is forgotten. */
   msUntilForgotten(now: number, amount: number): number {
     if (amount <= 0) return 0;
     let freed = 0;
-    for (const slot of this.#slots) {
-      freed += slot.amount;
-      if (freed >= amount) return this.#end(slot) - now;
+    for (const [at, index] of this.#slots.entries()) {
+      freed += this.#amountAt(at);
+      if (freed >= amount) return this.#end(index) - now;
     }
     return 0;
   }
@@ -79,7 +77,17 @@ export class SlidingWindow {
     return Math.floor(now / this.#slotMs);
   }
 
-  #end(slot: Slot): number {
-    return (slot.index + this.#span + 1) * this.#slotMs;
+  #amountAt(at: number): number {
+    return this.#amounts[at] ?? 0;
+  }
+
+  #drop(at: number): void {
+    this.used -= this.#amountAt(at);
+    this.#slots.splice(at, 1);
+    this.#amounts.splice(at, 1);
+  }
+
+  #end(index: number): number {
+    return (index + this.#span + 1) * this.#slotMs;
   }
 }

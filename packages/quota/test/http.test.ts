@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { reportUsage, toConnect, guardOptionTable, readOptions } from '@sallyport/core';
 import type { Guard, GuardEvent, Verdict } from '@sallyport/core';
 import { toKoa } from '@sallyport/core/koa';
-import { byAddress, byPrincipal, memoryQuotaStore, quota } from '@sallyport/quota';
+import { byAddress, byPrincipal, memoryQuotaStore, quota, reservedOutputTokens } from '@sallyport/quota';
 import type { QuotaOptions, QuotaStore } from '@sallyport/quota';
 import { quota as koaQuota } from '@sallyport/quota/koa';
 import OpenAI, { RateLimitError } from 'openai';
@@ -50,7 +50,10 @@ describe.each(frameworks)('quota on %s', (_name, serve) => {
   const ok: App['handler'] = () => ({ json: { ok: true } });
 
   it('tells a served client where it stands', async () => {
-    const app = serve({ guards: [mounted({ limits: [requests(3), tokens(500)], key })], handler: ok });
+    const app = serve({
+      guards: [mounted({ limits: [requests(3), tokens(500)], key, maxOutputTokens: 100 })],
+      handler: ok,
+    });
     const response = await supertest(app).post('/').send(body);
     expect(response.status).toBe(200);
     expect(response.headers['ratelimit-policy']).toBe('"requests-60s";q=3;w=60, "tokens-60s";q=500;qu="tokens";w=60');
@@ -93,7 +96,7 @@ describe.each(frameworks)('quota on %s', (_name, serve) => {
   });
 
   it('refuses a request above the limit itself without locking the key', async () => {
-    const app = serve({ guards: [mounted({ limits: [tokens(500)], key })], handler: ok });
+    const app = serve({ guards: [mounted({ limits: [tokens(500)], key, maxOutputTokens: 100 })], handler: ok });
     const response = await supertest(app)
       .post('/')
       .send({ ...body, max_tokens: 501 });
@@ -163,6 +166,86 @@ describe.each(frameworks)('quota on %s', (_name, serve) => {
     const app = serve({ guards: [mounted({ limits: [requests(1)], key: byAddress() })], handler: ok });
     expect((await supertest(app).post('/').set('x-forwarded-for', '192.0.2.1').send(body)).status).toBe(200);
     expect((await supertest(app).post('/').set('x-forwarded-for', '192.0.2.2').send(body)).status).toBe(429);
+  });
+
+  const decoys: [string, Record<string, unknown>][] = [
+    ['no cap', {}],
+    ['a cap of 1', { max_completion_tokens: 1 }],
+    ['half a token', { max_tokens: 0.5 }],
+    ['a cap in words', { max_tokens: '1' }],
+  ];
+  it.each(decoys)('holds in a burst against %s, where the handler obeys the reserved cap', async (_case, decoy) => {
+    let written = 0;
+    const handler = async ({ request }: Call): Promise<Reply> => {
+      written += reservedOutputTokens(request) ?? Infinity;
+      await sleep(20);
+      return { json: {} };
+    };
+    const { url, close } = await listen(serve({ guards: [mounted({ limits: [tokens(5000)], key })], handler }));
+    const sent = { method: 'POST', headers: { 'content-type': 'application/json' } };
+    const payload = JSON.stringify({ messages: body.messages, ...decoy });
+    await Promise.all(Array.from({ length: 60 }, async () => fetch(url, { ...sent, body: payload })));
+    await close();
+    expect(written).toBe(4096);
+  });
+
+  it.each<[string, Mounted[], Record<string, unknown>, number | undefined]>([
+    ['without a quota', [], {}, undefined],
+    ['where only requests are counted', [mounted({ limits: [requests(9)], key })], {}, undefined],
+    ['with an estimate of your own', [mounted({ limits: [tokens(9999)], key, estimate: () => 5 })], {}, undefined],
+    ['without a cap', [mounted({ limits: [tokens(9999)], key })], {}, 1024],
+    ['with a lower cap', [mounted({ limits: [tokens(9999)], key })], { max_tokens: 7 }, 1024],
+    ['with a trusted cap', [mounted({ limits: [tokens(9999)], key, clientCap: 'trust' })], { max_tokens: 7 }, 7],
+    ['with a higher cap', [mounted({ limits: [tokens(9999)], key })], { max_tokens: 3000 }, 3000],
+    ['for each of several replies', [mounted({ limits: [tokens(9999)], key })], { n: 3 }, 1024],
+    [
+      'with two quotas: the smaller one',
+      [50, 70].map((maxOutputTokens) => mounted({ limits: [tokens(9999)], key, maxOutputTokens })),
+      {},
+      50,
+    ],
+    ['in observe mode', [mounted({ limits: [tokens(1)], key, mode: 'observe' })], {}, 1024],
+  ])('tells the handler the cap it reserved: %s', async (_case, guards, members, expected) => {
+    const seen: unknown[] = [];
+    const handler: App['handler'] = ({ request }) => (seen.push(reservedOutputTokens(request)), { json: {} });
+    await supertest(serve({ guards, handler }))
+      .post('/')
+      .send({ messages: body.messages, ...members });
+    expect(seen).toEqual([expected]);
+  });
+
+  it('books what a call used beyond a reservation that has closed by itself, also above the limit', async () => {
+    const clock = { now: 0 };
+    const store = memoryQuotaStore({ now: () => clock.now });
+    const events: GuardEvent[] = [];
+    const used = [900, 300, 0];
+    const options = {
+      limits: [requests(9), tokens(500)],
+      key,
+      store,
+      estimate: () => 100,
+      reservationTtlMs: 1000,
+      onEvent: (event: GuardEvent): void => void events.push(event),
+    };
+    const handler = (call: Call): Reply => {
+      clock.now += 2000;
+      report(call, used.shift() ?? 0, 0);
+      return { json: {} };
+    };
+    const app = serve({ guards: [mounted(options)], handler });
+    expect((await supertest(app).post('/').send(body)).status).toBe(200);
+    await sleep(10);
+    const refused = await supertest(app).post('/').send(body);
+    expect(refused.status).toBe(429);
+    expect(refused.headers['ratelimit']).toMatch(/^"requests-60s";r=8;t=\d+, "tokens-60s";r=0;t=/);
+    clock.now += 70_000;
+    expect((await supertest(app).post('/').send(body)).status).toBe(200);
+    await sleep(10);
+    // 300 of 500 are spent. What this one did not use of its 100 stays spent: nothing closes a reservation twice.
+    expect((await supertest(app).post('/').send(body)).headers['ratelimit']).toMatch(/"tokens-60s";r=100;t=/);
+    await sleep(10);
+    const settled = events.filter(({ type }) => type === 'quota.settled').map(({ details }) => details?.['tokens']);
+    expect(settled).toEqual([900, 300, 100]);
   });
 
   const report = ({ request }: Call, inputTokens: number, outputTokens: number): void => {

@@ -26,6 +26,7 @@ const garbage = {
   key: [undefined, 'principal', {}],
   estimate: [100, 'chars'],
   maxOutputTokens: [0, 1.5, '1024', Infinity],
+  clientCap: ['lower', true, 1024],
   reservationTtlMs: [0, 1.5, '600000', Infinity, 2 ** 40],
   store: ['memory', {}, { reserve() {}, settle() {} }],
   onUnavailable: ['open', true],
@@ -298,32 +299,77 @@ describe('the estimate', () => {
     expect(await estimated({ messages }, { estimate: () => 5 })).toBe(5);
   });
 
-  it.each([
-    ['max_tokens', { max_tokens: 7 }, 7],
-    ['max_completion_tokens', { max_completion_tokens: 7 }, 7],
-    ['max_output_tokens', { max_output_tokens: 7 }, 7],
-    ['generationConfig.maxOutputTokens', { generationConfig: { maxOutputTokens: 7 } }, 7],
-    ['generation_config.max_output_tokens', { generation_config: { max_output_tokens: 7 } }, 7],
-    ['options.num_predict', { options: { num_predict: 7 } }, 7],
-    ['more than the default', { max_tokens: 500_000 }, 500_000],
-    ['the largest of several', { max_tokens: 1, max_completion_tokens: 9000 }, 9000],
-    ['several replies', { max_tokens: 7, n: 3 }, 21],
-    ['several replies without a cap', { n: 3 }, 3072],
-    ['replies to choose from', { max_tokens: 7, n: 2, best_of: 5 }, 35],
-    ['several candidates', { generationConfig: { maxOutputTokens: 7, candidateCount: 4 } }, 28],
-    ['digits in a string', { max_tokens: '70' }, 70],
-    ['a fraction, rounded up', { max_tokens: 6.5 }, 7],
-    ['zero', { max_tokens: 0 }, 1024],
-    ['endless', { options: { num_predict: -1 } }, 1024],
-    ['words', { max_tokens: 'many' }, 1024],
-    ['nothing', { max_tokens: null }, 1024],
-    ['an object', { max_tokens: { valueOf: 1 } }, 1024],
-    ['no replies', { max_tokens: 7, n: 0 }, 7],
-  ])('reserves the output the body asks for: %s', async (_case, members, output) => {
+  const endless = 'quota-exceeded';
+  const caps: [string, Record<string, unknown>, raised: number | string, trusted: number | string][] = [
+    ['max_tokens', { max_tokens: 7 }, 1024, 7],
+    ['max_completion_tokens', { max_completion_tokens: 7 }, 1024, 7],
+    ['max_output_tokens', { max_output_tokens: 7 }, 1024, 7],
+    ['generationConfig.maxOutputTokens', { generationConfig: { maxOutputTokens: 7000 } }, 7000, 7000],
+    ['generation_config.max_output_tokens', { generation_config: { max_output_tokens: 7000 } }, 7000, 7000],
+    ['options.num_predict', { options: { num_predict: 7000 } }, 7000, 7000],
+    ['num_predict', { num_predict: 7000 }, 7000, 7000],
+    ['n_predict', { n_predict: 7000 }, 7000, 7000],
+    ['maxTokens', { maxTokens: 7000 }, 7000, 7000],
+    ['maxOutputTokens', { maxOutputTokens: 7000 }, 7000, 7000],
+    ['inferenceConfig.maxTokens', { inferenceConfig: { maxTokens: 7000 } }, 7000, 7000],
+    ['max_new_tokens', { max_new_tokens: 7000 }, 7000, 7000],
+    ['parameters.max_new_tokens', { parameters: { max_new_tokens: 7000 } }, 7000, 7000],
+    ['max_tokens_to_sample', { max_tokens_to_sample: 7000 }, 7000, 7000],
+    ['extra_body.options.num_predict', { extra_body: { options: { num_predict: 7000 } } }, 7000, 7000],
+    ['another case', { Max_Tokens: 7000 }, 7000, 7000],
+    ['a case that only Unicode folds', { 'max_to\u212aen\u017f': 7000 }, 7000, 7000],
+    ['two cases', { Max_Tokens: 7000, max_tokens: 1 }, 7000, 7000],
+    ['more than the default', { max_tokens: 500_000 }, 500_000, 500_000],
+    ['the largest of several', { max_tokens: 1, max_completion_tokens: 9000 }, 9000, 9000],
+    ['a decoy', { max_tokens: 1, maxTokens: 100_000 }, 100_000, 100_000],
+    ['several replies', { max_tokens: 7, n: 3 }, 3072, 21],
+    ['several replies in another case', { max_tokens: 7, N: 3 }, 3072, 21],
+    ['several replies in digits', { max_tokens: 7, n: '3' }, 3072, 21],
+    ['several replies without a cap', { n: 3 }, 3072, 3072],
+    ['replies to choose from', { max_tokens: 7, n: 2, best_of: 5 }, 5120, 35],
+    ['several candidates', { generationConfig: { maxOutputTokens: 7, candidateCount: 4 } }, 4096, 28],
+    ['several sequences', { parameters: { max_new_tokens: 7, num_return_sequences: 4 } }, 4096, 28],
+    ['digits in a string', { max_tokens: '7000' }, 7000, 7000],
+    ['few digits in a string', { max_tokens: '1' }, 1024, 1024],
+    ['an exponent in a string', { max_tokens: '5e3' }, 5000, 5000],
+    ['a fraction', { max_tokens: 0.5 }, 1024, 1024],
+    ['a large fraction, rounded up', { max_tokens: 6999.5 }, 7000, 7000],
+    ['zero', { max_tokens: 0 }, 1024, 1024],
+    ['less than nothing', { max_tokens: -7 }, 1024, 1024],
+    ['a small cap beside a broken one', { max_tokens: 7, max_completion_tokens: 'x' }, 1024, 1024],
+    ['a small cap beside none', { max_tokens: 7, max_completion_tokens: null }, 1024, 7],
+    ['words', { max_tokens: 'many' }, 1024, 1024],
+    ['nothing', { max_tokens: null }, 1024, 1024],
+    ['an object', { max_tokens: { valueOf: 1 } }, 1024, 1024],
+    ['no replies', { max_tokens: 7, n: 0 }, 1024, 7],
+    ['a member that is no cap', { metadata: { n: 10, max_tokens: 9000 } }, 1024, 1024],
+    ['no end, as Ollama spells it', { options: { num_predict: -1 } }, endless, endless],
+    ['as much as fits, as Ollama spells it', { options: { num_predict: -2 } }, endless, endless],
+    ['no end, as llama.cpp spells it', { n_predict: -1 }, endless, endless],
+    ['no end in words', { max_output_tokens: 'inf' }, endless, endless],
+  ];
+  const both = caps.flatMap(([name, members, raised, trusted]) => [
+    [name, 'raise', members, raised] as const,
+    [name, 'trust', members, trusted] as const,
+  ]);
+  it.each(both)('of the output for %s, %s', async (_case, clientCap, members, output) => {
+    const needed = await estimated({ messages, ...members }, { clientCap });
+    if (typeof output === 'string') return expect(needed).toBe(output);
     // The caps themselves may count as a few tokens of input.
-    const extra = Number(await estimated({ messages, ...members })) - (await plain()) + 1024 - output;
+    const extra = Number(needed) - (await plain()) + 1024 - output;
     expect(extra).toBeGreaterThanOrEqual(0);
     expect(extra).toBeLessThan(40);
+  });
+
+  it('is raised by a client, never lowered, as long as nothing else is said', async () => {
+    const cap = fc.oneof(fc.jsonValue(), fc.double(), fc.integer());
+    const name = fc.constantFrom('max_tokens', 'maxTokens', 'MAX_NEW_TOKENS', 'num_predict', 'n', 'best_of', 'N');
+    await fc.assert(
+      fc.asyncProperty(fc.dictionary(name, cap), async (members) => {
+        const needed = await estimated({ messages, ...members });
+        expect(needed === endless || Number(needed) >= (await plain())).toBe(true);
+      }),
+    );
   });
 
   it.each([

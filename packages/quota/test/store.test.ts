@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
 import { memoryQuotaStore, QuotaStoreFullError } from '@sallyport/quota';
 import type { Charge, ReserveResult, Ticket } from '@sallyport/quota';
@@ -233,6 +235,39 @@ describe('the memory store', () => {
 });
 
 describe('the bound of the memory store', () => {
+  it('is 20,000 keys and 100,000 open reservations by default', () => {
+    const keys = clocked();
+    for (let index = 0; index < 20_000; index++) keys.reserve([charge(1)], keys.ticket(`k${index}`));
+    expect(() => keys.reserve([charge(1)], keys.ticket('new'))).toThrow('all keys are in use');
+    const { ticket, reserve } = clocked();
+    for (let index = 0; index < 100_000; index++) reserve([charge(0)], ticket());
+    expect(() => reserve([charge(0)], ticket())).toThrow('too many open reservations');
+  });
+
+  it.each([1, 2, 4])('is at most 3 kB for each limit of a key that calls in every slot of its window: %i', (limits) => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const heap = (): number => (collect(), process.memoryUsage().heapUsed);
+    const { clock, ticket, reserve, settle } = clocked();
+    const charges = Array.from({ length: limits }, (_, index) => charge(1, 1e9, 60_000, `limit${index}`));
+    const before = heap();
+    for (let slot = 0; slot < 62; slot++) {
+      for (let index = 0; index < 1000; index++) {
+        const one = ticket(`${index}`.padStart(128, 'k'));
+        reserve(charges, one);
+        settle(
+          one,
+          charges.map(() => 1),
+        );
+      }
+      clock.now += 1000;
+    }
+    const bytes = (heap() - before) / 1000 / limits;
+    expect(bytes).toBeGreaterThan(500);
+    expect(bytes).toBeLessThan(3000);
+    expect(reserve(charges, ticket('last')).allowed).toBe(true);
+  });
+
   it('refuses new keys while all are alive, keeps the known ones exact, and forgets only what is over', () => {
     const { clock, ticket, reserve } = clocked({ maxKeys: 3 });
     for (const key of ['a', 'b', 'c']) expect(reserve([charge(9)], ticket(key), 1).allowed).toBe(true);

@@ -1,5 +1,6 @@
 import type { Principal } from '@sallyport/core';
 import { readReply } from '@sallyport/wire';
+import { joinsIn } from './json/joins.ts';
 import type { Leaf } from './json/leaves.ts';
 import { textsOf } from './json/texts.ts';
 import type { Reply, ReplyText, TextKind } from './rule.ts';
@@ -57,5 +58,6 @@ export function openReply({ statusCode, contentType, text, principal }: ReplySou
     return { at: channel.key, kind, text: channel.text };
   });
   const texts = format === 'json' ? textsOfJson(text, channels, callsTools) : channels;
-  return { readable: true, reply: { statusCode, contentType, format, texts, toolCalls, json, principal } };
+  const joins = format === 'json' ? joinsIn(json) : [];
+  return { readable: true, reply: { statusCode, contentType, format, texts, joins, toolCalls, json, principal } };
 }

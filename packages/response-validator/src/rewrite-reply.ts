@@ -17,7 +17,7 @@ export function rewriteReply(reply: Reply, text: string, rewrites: readonly Rewr
   };
   switch (reply.format) {
     case 'json':
-      return dropSideChannels(rewriteJson(text, apply));
+      return dropSideChannels(rewriteJson(text, apply), reply.json);
     case 'text':
       return apply(holdsJson(text) ? rewriteJson(text, apply) : text, '');
     case 'sse':

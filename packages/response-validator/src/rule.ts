@@ -23,6 +23,8 @@ export interface Reply {
   readonly contentType: string;
   readonly format: 'json' | 'sse' | 'ndjson' | 'data-v4' | 'text';
   readonly texts: readonly ReplyText[];
+  /** What lists of strings, objects or bytes in a JSON reply say when they are read together. */
+  readonly joins: readonly ReplyText[];
   readonly toolCalls: readonly ReplyToolCall[];
   /** The parsed body of a JSON reply, else `undefined`. */
   readonly json: unknown;

@@ -93,8 +93,75 @@ describe('secrets and personal data', () => {
     const reply = { choices: [{ index: 0, message: { role: 'assistant', content: `k ${awsKey()}` }, logprobs }], n: 1 };
     const result = await defaults.validate(reply);
     expect(result).toMatchObject({ ok: true, value: { choices: [{ logprobs: null }], n: 1 } });
-    const generated = await defaults.validate({ response: awsKey(), context: [1, [2], 3], done: true });
+    const generated = await defaults.validate({ response: awsKey(), context: [1, 2, 3], done: true });
     expect(generated).toMatchObject({ ok: true, value: { context: [], done: true } });
+  });
+
+  const pieces = (secret: string): string[] => [secret.slice(0, 2), secret.slice(2, 21), secret.slice(21)];
+  const tokens = (secret: string): object[] => pieces(secret).map((token) => ({ token }));
+
+  it('empties the tokens of Gemini, and of the older Completions', async () => {
+    const content = { parts: [{ text: `k ${githubToken()}` }] };
+    const logprobsResult = { chosenCandidates: tokens(githubToken()), topCandidates: [] };
+    expect(await defaults.validate({ candidates: [{ content, logprobsResult }] })).toMatchObject({
+      value: { candidates: [{ logprobsResult: null }] },
+    });
+    const logprobs = { tokens: pieces(githubToken()), token_logprobs: [-1, -1, -1] };
+    expect(await defaults.validate({ choices: [{ text: githubToken(), logprobs }] })).toMatchObject({
+      value: { choices: [{ logprobs: null }] },
+    });
+  });
+
+  it.each([
+    [{ context: { order: 17 } }],
+    [{ context: [{ title: 'a' }] }],
+    [{ context: [1, 2, 3] }],
+    [{ logprobs: { mine: 1 } }],
+    [{ response: 'r', done: true, context: { order: 17 } }],
+    [{ data: { context: [1], logprobs: { content: [1] } } }],
+  ])('leaves %j of an app alone when it redacts beside it', async (own) => {
+    const result = await defaults.validate({ answer: `key ${awsKey()}`, ...own });
+    expect(result).toMatchObject({ ok: true, changed: true, value: own });
+  });
+
+  it.each([
+    ['tokens of logprobs', (s: string) => ({ choices: [{ logprobs: { content: tokens(s) } }] })],
+    ['bytes of logprobs', (s: string) => ({ logprobs: { content: [{ token: 'x', bytes: [...Buffer.from(s)] }] } })],
+    [
+      'bytes over several',
+      (s: string) => [{ bytes: [...Buffer.from(s.slice(0, 9))] }, { bytes: [...Buffer.from(s.slice(9))] }],
+    ],
+    ['a list of strings', (s: string) => ({ tokens: pieces(s) })],
+    ['a list of objects', (s: string) => ({ chunks: pieces(s).map((t) => ({ t, n: 1 })) })],
+    ['a list with decoys', (s: string) => [1, ...pieces(s).flatMap((t) => [{ t }, { other: 'x' }, null])]],
+  ])('refuses a secret or canary split over %s', async (_where, split) => {
+    const result = await defaults.validate(split(githubToken()));
+    // The places of the protocols can be emptied; anything else is refused.
+    if (result.ok) expect(JSON.stringify(result.value)).toMatch(/^[^"]*(?:"choices":\[\{)?"logprobs":null\W*$/);
+    else expect(result).toEqual(denied('response-rejected', 'secrets'));
+    const canary = 'QX7-marble-TANGERINE-42';
+    const leak = await validate({ promptLeak: { canaries: [canary] } }, split(canary));
+    expect(leak).toEqual(denied('response-rejected', 'promptLeak'));
+  });
+
+  it.each([
+    [['red', 'green', 'blue'], { tags: ['a-b', 'c_d'] }],
+    [
+      [1, 2, 255],
+      {
+        rows: [
+          { id: 'x1', name: 'one' },
+          { id: 'x2', name: 'two' },
+        ],
+      },
+    ],
+  ])('does not object to ordinary lists: %j', async (...lists) => {
+    expect(await defaults.validate(lists)).toMatchObject({ ok: true, changed: false });
+  });
+
+  it('redacts a secret that one element of a list holds', async () => {
+    const result = await defaults.validate({ lines: ['a', `key ${awsKey()}`, 'b'] });
+    expect(result).toMatchObject({ ok: true, changed: true });
   });
 
   it('refuses what JSON cannot say', async () => {

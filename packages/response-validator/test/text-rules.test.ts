@@ -111,6 +111,27 @@ describe('html', () => {
     );
   });
 
+  it.each([
+    [
+      'Put a <title> in the head.\n\nThen this.\n\nAnd that.',
+      'Put a &lt;title> in the head.\n\nThen this.\n\nAnd that.',
+    ],
+    ['an `<svg>` icon', 'an `&lt;svg>` icon'],
+    ['Map<base, object> & vector<int>', 'Map&lt;base, object> & vector<int>'],
+    ['Do not forget the </script> at the end.', 'Do not forget the &lt;/script> at the end.'],
+    ['The <style> element > all', 'The &lt;style> element > all'],
+    ['Set<form> f; a < b', 'Set&lt;form> f; a < b'],
+    ['x <link> y', 'x &lt;link> y'],
+    ['```html\n<form>\n\n</form>\n```\nend', '```html\n&lt;form>\n\n&lt;/form>\n```\nend'],
+    ['~~~\n<style>p {}</style>\n~~~\nend', '~~~\n&lt;style>p {}&lt;/style>\n~~~\nend'],
+    ['vector<int> v; <script>x()</script> end', 'vector&lt;int&gt; v;  end'],
+    ['a<b && c <p onclick=x()>one</p>', 'a&lt;b &amp;&amp; c <p>one</p>'],
+    ['a <!-- b <p onclick=x()>one</p>', 'a &lt;!-- b <p>one</p>'],
+    ['a ` b\n\n<script>x()</script> c ` d', 'a ` b\n\n c ` d'],
+  ])('shows %j as text instead of cutting words out', async (text, expected) => {
+    expect(await sanitized(text)).toBe(expected);
+  });
+
   it('never changes a text without a tag-like character sequence', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 200 }), async (text) => {
@@ -285,6 +306,13 @@ describe('links', () => {
     'see HTTPS:\\\\evil.example',
     'see www.evil.example/a',
     'see https&#58;//evil.example',
+    'see ftp://evil.example/a',
+    'see xhttp://evil.example',
+    'see a-https://evil.example',
+    'see 1.www.evil.example',
+    'see xwww.evil.example',
+    'see a=www.evil.example',
+    'see xftp://evil.example',
     '<a href=//evil.example>x</a>',
     '<a ping="https://evil.example/" href="/">x</a>',
     '<form action="https://evil.example">',
@@ -323,6 +351,8 @@ describe('links', () => {
     '[x](https://docs.example.com/a_(b)#c)',
     '[x](/a) [y](#z) [w](?q)',
     'see https://docs.example.com.',
+    'www. is a prefix, awww... ftp: is old; sftp is not',
+    'see https://docs.example.com/?u=www.x',
     '[x](mailto:a@b.example)',
   ])('allows %j', async (text) => {
     expect(await outcome({ links }, text)).toEqual(unchanged(text));
@@ -412,6 +442,25 @@ describe('promptLeak', () => {
     expect(create({ canaries: ['ab-12'] })).not.toThrow('ab-12');
     expect(create({ systemPrompt: 'Be nice.' })).toThrow('systemPrompt');
   });
+});
+
+describe('a megabyte of', () => {
+  const html = createResponseValidator({ ...off, html: 'sanitize' });
+  const defaults = createResponseValidator({ secrets: 'allow' });
+  it.each(['<a ', '</a', '<a', '<a x="', '<', '< ', '<b>x</b>', '<p>x', '<a href=x>y</a>', '`<', '` `` '])(
+    '%j does not hold up the event loop',
+    async (unit) => {
+      for (const validator of [html, defaults]) {
+        const text = `<script>x()</script>${unit.repeat(1e6 / unit.length)}`;
+        const since = process.cpuUsage();
+        const result = await validator.validate(text);
+        const { user, system } = process.cpuUsage(since);
+        // Measured below 300 ms. What it replaced took 1 to 20 s.
+        expect((user + system) / 1000).toBeLessThan(900);
+        if (result.ok) expect(isActive(result.value as string)).toBe(false);
+      }
+    },
+  );
 });
 
 describe('hostile texts', () => {

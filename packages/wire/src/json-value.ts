@@ -26,3 +26,10 @@ export function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
+
+/** What LangChain's `load()` would construct: `{lc: 1, type, id}`. A field of the app's own called `lc` is not. */
+export function isConstructor(value: object): boolean {
+  const version = own(value, 'lc');
+  const numbered = version === 1 || (typeof version === 'string' && /^\s*\d+\s*$/.test(version));
+  return numbered && (own(value, 'type') !== undefined || own(value, 'id') !== undefined);
+}

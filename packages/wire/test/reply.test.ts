@@ -197,7 +197,7 @@ describe('server-sent events', () => {
       '',
     ].join(end);
     const said = read(text);
-    expect(texts(said, 'text')).toEqual(['a', 'b']);
+    expect(texts(said, 'text')).toEqual(['a', 'b', 'ab']);
     expect(texts(said, 'other')).toEqual([': note']);
   });
 

@@ -38,7 +38,11 @@ const MORE_FLAGS: Record<string, string[]> = {
     '/tools client-tools',
   ],
   'assistant-ui/request-data-stream': ['/messages/2 client-tool-result', '/tools client-tools'],
-  'gemini/request-generate': ['/contents/2/parts/0/functionResponse client-tool-result', '/tools client-tools'],
+  'gemini/request-generate': [
+    '/contents/2/parts/0/functionResponse client-tool-result',
+    '/contents/3/parts/1/codeExecutionResult client-tool-result',
+    '/tools client-tools',
+  ],
   'langchain/request-langserve': ['/input/messages/2 client-tool-result'],
   'mcp/request-sampling': ['/params/systemPrompt client-system-text'],
   'mcp/response-tools-list': ['/result/tools client-tools'],
@@ -51,7 +55,7 @@ const MORE_FLAGS: Record<string, string[]> = {
   ],
   'openai-chat/request-legacy-functions': ['/functions client-tools', '/messages/2 client-tool-result'],
   'openai-responses/request-items': [
-    ...['/input/11', '/input/12', '/input/13', '/input/4', '/input/5', '/input/7', '/input/8'].map(
+    ...['/input/10', '/input/11', '/input/12', '/input/13', '/input/4', '/input/5', '/input/7', '/input/8'].map(
       (pointer) => `${pointer} client-tool-result`,
     ),
     '/input/9/tools client-tools',
@@ -127,9 +131,9 @@ describe('whose text it is', () => {
     [' developer ', 'system'],
     ['model', 'assistant'],
     ['function', 'tool'],
-    ['critic', 'user'],
-    ['constructor', 'user'],
-    ['__proto__', 'user'],
+    ['critic', 'system'],
+    ['constructor', 'system'],
+    ['__proto__', 'system'],
   ])('takes the role %j for a claim of %s', (role, claimed) => {
     expect(read({ messages: [{ role, content: 'a b' }] }).segments[0]?.role).toBe(claimed);
   });

@@ -32,7 +32,8 @@ function isActiveAttribute(tag: string, { name, value }: Attribute): boolean {
   return allowed?.includes(name) !== true || !hasAllowedScheme(value);
 }
 
-function isActiveTag(tag: Tag): boolean {
+/** Whether one tag could do something. */
+export function isActiveTag(tag: Tag): boolean {
   // `<svg<x` and `<script\u0000` are one odd name to one parser and a known one to another; `x:script` is one in XML.
   const local = tag.name.slice(tag.name.lastIndexOf(':') + 1);
   for (const name of [tag.name, local, /^[a-z0-9:._-]*/.exec(tag.name)?.[0] ?? '']) {

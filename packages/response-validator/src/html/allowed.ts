@@ -39,3 +39,12 @@ export const activeWithAttributes: ReadonlySet<string> = new Set(
       'animatemotion feimage handler listener import xml',
   ),
 );
+
+/** Elements that do nothing at all, but are neither text nor needed: their tags are dropped, their content stays. */
+export const droppedTags: ReadonlySet<string> = new Set(
+  words(
+    'section article header footer main nav aside figure figcaption hgroup address label fieldset legend summary ' +
+      'optgroup datalist progress meter time data ruby rb rt rtc rp bdi bdo wbr col colgroup dfn menu search big tt ' +
+      'strike font nobr acronym dir',
+  ),
+);

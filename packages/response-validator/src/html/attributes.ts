@@ -24,11 +24,14 @@ function take(pattern: RegExp, text: string, at: number): string {
   return pattern.exec(text)?.[0] ?? '';
 }
 
-/** Reads attributes as the HTML tokenizer does, from after the tag's name to its `>`, for at most `limit` units. */
-export function readAttributes(text: string, from: number, limit: number): AttributeList {
+/**
+ * Reads attributes as the HTML tokenizer does, from after the tag's name to its `>`, until `limit` units or `most`
+ * attributes have been read.
+ */
+export function readAttributes(text: string, from: number, limit: number, most: number): AttributeList {
   const attributes: Attribute[] = [];
   let at = from;
-  while (at < text.length && at - from <= limit) {
+  while (at < text.length && at - from <= limit && attributes.length < most) {
     at += take(SEPARATOR, text, at).length;
     if (text[at] === '>') return { attributes, end: at + 1, complete: true };
     const name = take(NAME, text, at);

@@ -10,13 +10,14 @@ interface Form {
 const forms: readonly Form[] = [
   // CommonMark autolink, which also takes schemes that run something.
   { kind: 'link', pattern: /<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]{0,4096})>/dg },
-  // Bare URLs, which GFM turns into links; the colon may be an entity.
+  // Bare URLs, which GFM turns into links, some renderers also inside a word; the colon may be an entity.
   {
     kind: 'link',
     bare: true,
-    pattern: /(?<![A-Za-z0-9+.-])(https?(?::|&colon;|&#0{0,8}58;?|&#[xX]0{0,8}3[aA];?)[^\s<>"'`)\]]{1,4096})/dgi,
+    pattern:
+      /((?:https?|ftp)(?::|&colon;|&#0{0,8}58;?|&#[xX]0{0,8}3[aA];?)[^\s<>"'`)\]]{1,4096}|(?<!@)www\.[a-z0-9][^\s<>"'`)\]]{0,4096})/dgi,
   },
-  { kind: 'link', bare: true, pattern: /(?<![\w./@-])(www\.[^\s<>"'`)\]]{1,4096})/dgi },
+  { kind: 'link', bare: true, pattern: /(?<![\w./@=-])(www\.[^\s<>"'`)\]]{1,4096})/dgi },
   // BBCode, wiki embeds, AsciiDoc, reStructuredText, and the TeX that KaTeX and MathJax understand.
   { kind: 'image', pattern: /\[img[^\]]{0,64}\]\s{0,8}([^\s[\]]{1,4096})/dgi },
   { kind: 'image', pattern: /!\[\[([^[\]\n|]{1,4096})/dg },

@@ -5,6 +5,7 @@ import { overlapWith } from '../leak/overlap.ts';
 import type { PromptLeakOptions } from '../options.ts';
 import type { Rule } from '../rule.ts';
 import { textRule } from '../text-rule.ts';
+import type { TextFinding } from '../text-rule.ts';
 
 /** Letters and digits. Shorter tokens turn up by chance, the more so in their encoded forms. */
 const MIN_CANARY = 8;
@@ -40,5 +41,6 @@ export function promptLeakRule({ canaries = [], systemPrompt }: PromptLeakOption
     if (forms.some((form) => plain.includes(form))) return true;
     return overlaps !== undefined && (overlaps(plain) || overlaps(reversed(plain)));
   };
-  return textRule('promptLeak', (text) => (tells(text) || decodedRuns(text).some(tells) ? 'block' : undefined));
+  const examine = (text: string): TextFinding => (tells(text) || decodedRuns(text).some(tells) ? 'block' : undefined);
+  return textRule('promptLeak', examine, { joins: true });
 }

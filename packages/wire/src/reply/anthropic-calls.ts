@@ -1,16 +1,12 @@
 import { isObject, own, ownString } from '../json-value.ts';
-import { label, list } from './call-list.ts';
+import { label } from './call-list.ts';
 import type { CallList } from './call-list.ts';
 
-/** Anthropic: blocks in a message, or a block start and its `input_json_delta` by index. */
-export function readAnthropic(calls: CallList, value: unknown, frame: number): void {
-  const blocks = own(value, 'content') ?? own(own(value, 'message'), 'content');
-  for (const [position, block] of list(blocks).entries()) {
-    if (isToolUse(block)) calls.complete(`frame ${frame} block ${position}`, own(block, 'name'), own(block, 'input'));
-  }
-  const key = `block ${label(own(value, 'index'))}`;
+/** Anthropic: a block anywhere, or a block start and its `input_json_delta` by index. */
+export function readAnthropic(calls: CallList, value: object, place: string, at: string): void {
+  const key = `${place} block ${label(own(value, 'index'))}`;
   const started = own(value, 'content_block');
-  if (isToolUse(started)) {
+  if (isToolUse(started) && calls.take(started)) {
     const input = own(started, 'input');
     calls.begin(key);
     // `{}` here announces that the input will be streamed.
@@ -19,6 +15,7 @@ export function readAnthropic(calls: CallList, value: unknown, frame: number): v
   }
   const delta = own(value, 'delta');
   if (own(delta, 'type') === 'input_json_delta') calls.append(key, undefined, own(delta, 'partial_json'));
+  if (isToolUse(value) && calls.take(value)) calls.complete(`frame ${at} use`, own(value, 'name'), own(value, 'input'));
 }
 
 const isToolUse = (block: unknown): boolean => ownString(block, 'type')?.endsWith('tool_use') ?? false;

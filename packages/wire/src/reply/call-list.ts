@@ -9,6 +9,15 @@ interface Call {
 export class CallList {
   readonly #open = new Map<string, Call>();
   readonly #all: Call[] = [];
+  readonly #taken = new WeakSet<object>();
+
+  /** False for an object whose call is listed already: the readers meet it on more than one way. */
+  take(object: unknown): boolean {
+    if (typeof object !== 'object' || object === null) return true;
+    if (this.#taken.has(object)) return false;
+    this.#taken.add(object);
+    return true;
+  }
 
   /** A new call where the protocol says one starts, also when an earlier one had the same key. */
   begin(key: string): void {

@@ -12,20 +12,26 @@ export class ChatCalls {
     this.#calls = calls;
   }
 
-  read(value: unknown, frame: number): void {
-    this.#turn(`frame ${frame}`, own(value, 'message'));
-    const answer = label(own(value, 'id'));
+  /** `place` is the same in every frame of a stream, `at` in this frame only. */
+  read(value: object, place: string, at: string): void {
+    this.#turn(`frame ${at}`, own(value, 'message'));
+    const answer = `${place} ${label(own(value, 'id'))}`;
     for (const [position, choice] of list(own(value, 'choices')).entries()) {
-      const at = `${answer} choice ${label(own(choice, 'index')) || position}`;
-      this.#turn(at, own(choice, 'message'));
-      this.#turn(at, own(choice, 'delta'));
+      const turn = `${answer} choice ${label(own(choice, 'index')) || position}`;
+      this.#turn(turn, own(choice, 'message'));
+      this.#turn(turn, own(choice, 'delta'));
     }
+    // LangChain's messages, and whatever else lists calls under this name.
+    this.#turn(`frame ${at} bare`, value);
+    const bare = own(value, 'function');
+    if (own(bare, 'arguments') !== undefined && this.#calls.take(value)) this.#add(`frame ${at} function`, bare);
   }
 
   #turn(at: string, turn: unknown): void {
     const legacy = own(turn, 'function_call');
-    if (isObject(legacy)) this.#add(`${at} function`, legacy);
+    if (isObject(legacy) && this.#calls.take(legacy)) this.#add(`${at} function`, legacy);
     for (const [position, call] of list(own(turn, 'tool_calls')).entries()) {
+      if (!this.#calls.take(call)) continue;
       const slot = `${at} call ${label(own(call, 'index')) || position}`;
       const id = ownString(call, 'id') ?? this.#ids.get(slot) ?? '';
       this.#ids.set(slot, id);

@@ -24,6 +24,7 @@ export function parseNdjson(text: string): Parsed {
 export function parseSse(text: string): Parsed {
   const events: { event: string; data: string }[] = [];
   const loose: string[] = [];
+  const names: string[] = [];
   let event = '';
   let data: string[] = [];
   const flush = (): void => {
@@ -38,12 +39,15 @@ export function parseSse(text: string): Parsed {
     const value = colon < 0 ? '' : line.slice(colon + 1).replace(/^ /, '');
     if (line === '') flush();
     else if (field === 'data') data.push(value);
-    else if (field === 'event' && looksLikeIdentifier(value)) event = value;
-    // Comments, ids, unknown fields: parsers drop them, but they do reach the client.
-    else if (!((field === 'id' || field === 'retry') && looksLikeIdentifier(value))) loose.push(line);
+    else if ((field === 'event' || field === 'id' || field === 'retry') && looksLikeIdentifier(value)) {
+      names.push(value);
+      if (field === 'event') event = value;
+    }
+    // Comments and unknown fields: parsers drop them, but they do reach the client.
+    else loose.push(line);
   }
   flush();
-  return parseLines(events, loose);
+  return parseLines(events, loose, names);
 }
 
 const DATA_V4_LINE = /^([0-9a-z]|aui-[a-z-]+):(.*)$/s;

@@ -9,7 +9,12 @@ export interface Frame {
 }
 
 export type Parsed =
-  | { readonly ok: true; readonly frames: Frame[]; /** Text outside the JSON. */ readonly loose: string[] }
+  | {
+      readonly ok: true;
+      readonly frames: Frame[];
+      /** Text outside the JSON. */ readonly loose: string[];
+      readonly names?: string[];
+    }
   | { readonly ok: false; readonly reason: ReplyProblemCode };
 
 const MAX_DEPTH = 256;
@@ -28,11 +33,12 @@ export function parseFrame(frames: Frame[], event: string, text: string): ReplyP
 export function parseLines(
   lines: readonly { readonly event: string; readonly data: string }[],
   loose: string[] = [],
+  names: string[] = [],
 ): Parsed {
   const frames: Frame[] = [];
   for (const { event, data } of lines) {
     const reason = parseFrame(frames, event, data);
     if (reason) return { ok: false, reason };
   }
-  return { ok: true, frames, loose };
+  return { ok: true, frames, loose, names };
 }

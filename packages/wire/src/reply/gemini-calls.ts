@@ -1,16 +1,11 @@
 import { isObject, own } from '../json-value.ts';
-import { list } from './call-list.ts';
 import type { CallList } from './call-list.ts';
 
-/** Gemini: whole objects among the parts. */
-export function readGemini(calls: CallList, value: unknown, frame: number): void {
-  for (const [chunk, each] of (Array.isArray(value) ? value : [value]).entries()) {
-    for (const [choice, candidate] of list(own(each, 'candidates')).entries()) {
-      for (const [position, part] of list(own(own(candidate, 'content'), 'parts')).entries()) {
-        const call = own(part, 'functionCall');
-        const key = `frame ${frame} chunk ${chunk} part ${choice} ${position}`;
-        if (isObject(call)) calls.complete(key, own(call, 'name'), own(call, 'args') ?? {});
-      }
-    }
+/** Gemini: a whole object in a part, in either spelling. `function_call` with `arguments` is Chat Completions'. */
+export function readGemini(calls: CallList, part: object, at: string): void {
+  for (const name of ['functionCall', 'function_call']) {
+    const call = own(part, name);
+    if (!isObject(call) || own(call, 'arguments') !== undefined || !calls.take(call)) continue;
+    calls.complete(`frame ${at} ${name}`, own(call, 'name'), own(call, 'args') ?? {});
   }
 }

@@ -1,8 +1,9 @@
 import { mergeUsage, readUsage } from '../usage.ts';
 import type { Usage } from '../usage.ts';
 import { channelsOf } from './channels.ts';
-import { parseDataV4, parseJson, parseNdjson, parseSse } from './formats.ts';
+import { parseJson, parseNdjson, parseSse } from './formats.ts';
 import type { Frame, Parsed } from './frame.ts';
+import { parsePlain } from './plain.ts';
 import type { ReplyFormat, ReplyReading } from './reply.ts';
 import { toolCallsOf } from './tool-calls.ts';
 
@@ -18,27 +19,22 @@ export function readReply(text: string, contentType: string): ReplyReading {
   if (media === 'application/json' || media.endsWith('+json')) return reading('json', parseJson(text));
   if (media === 'text/event-stream') return reading('sse', parseSse(text));
   if (NDJSON.test(media)) return reading('ndjson', parseNdjson(text));
-  if (media.startsWith('text/') || media === '') return readPlain(text);
+  if (media.startsWith('text/') || media === '') {
+    const { format, parsed } = parsePlain(text);
+    return reading(format, parsed);
+  }
   return { readable: false, reason: 'unsupported-content-type' };
-}
-
-/** Text is text; but a data stream of AI SDK 4 is served as text, and a client may parse any text that is JSON. */
-function readPlain(text: string): ReplyReading {
-  const dataV4 = parseDataV4(text);
-  if (dataV4) return reading('data-v4', dataV4);
-  const whole = { event: '', value: text };
-  const json = parseJson(text);
-  const decoded = json.ok && typeof json.frames[0]?.value === 'object' ? json.frames : [];
-  return reading('text', { ok: true, frames: [whole, ...decoded], loose: [] });
 }
 
 function reading(format: ReplyFormat, parsed: Parsed): ReplyReading {
   if (!parsed.ok) return { readable: false, reason: parsed.reason };
-  const { frames, loose } = parsed;
+  const { frames, loose, names = [] } = parsed;
+  const channels = channelsOf(frames, loose, names);
+  if (!channels) return { readable: false, reason: 'too-deep' };
   return {
     readable: true,
     format,
-    channels: channelsOf(frames, loose),
+    channels,
     toolCalls: toolCallsOf(frames),
     usage: usageOf(frames),
     ...(format === 'json' && { json: frames[0]?.value }),

@@ -8,18 +8,25 @@ import { readResponses } from './responses-calls.ts';
 import { readUi } from './ui-calls.ts';
 
 /**
- * The calls in a reply, of every protocol at once: their shapes do not overlap. A call that never became complete is
+ * The calls in a reply, of every protocol at once, at any depth: their shapes do not overlap. A call that never became complete is
  * listed with what there is of it, because a lenient client may still run it.
  */
 export function toolCallsOf(frames: readonly Frame[]): ReplyToolCall[] {
   const calls = new CallList();
   const chat = new ChatCalls(calls);
-  for (const [position, { event, value }] of frames.entries()) {
-    chat.read(value, position);
-    readResponses(calls, value);
-    readAnthropic(calls, value, position);
-    readGemini(calls, value, position);
-    readUi(calls, event, value);
-  }
+  const visit = (value: unknown, event: string, frame: number, place: string): void => {
+    if (typeof value !== 'object' || value === null) return;
+    const at = `${frame}${place}`;
+    if (!Array.isArray(value)) {
+      chat.read(value, place, at);
+      readResponses(calls, value, place, at);
+      readAnthropic(calls, value, place, at);
+      readGemini(calls, value, at);
+      readUi(calls, event, value, at);
+    }
+    // An app may wrap the provider's answer in one of its own, to any depth. The parser has bounded it.
+    for (const [key, member] of Object.entries(value)) visit(member, '', frame, `${place}/${key}`);
+  };
+  for (const [frame, { event, value }] of frames.entries()) visit(value, event, frame, '');
   return calls.list();
 }

@@ -4,6 +4,7 @@ import { readLeaves, readText } from './leaves.ts';
 import { images } from './media.ts';
 import { readMessages } from './message.ts';
 import { readRest } from './rest.ts';
+import { SYSTEM_HERE, SYSTEM_NAMES } from './system-names.ts';
 import { mcpServers, tools } from './tools.ts';
 import { as } from './voice.ts';
 import type { Fields, Reader } from './walk.ts';
@@ -52,6 +53,10 @@ const command: Reader = (walk, place) => {
   )(walk, place);
 };
 
+/** Settings that an SDK or a proxy merges into the body, so that the body's own names count in them. */
+const inside: Reader = (walk, place) => (isObject(place.value) ? walk.readers.body : readRest)(walk, place);
+const providers: Reader = (walk, place) => walk.members(place, () => inside, readRest);
+
 const systemVoice = (read: Reader): Reader => as({ role: 'system' }, read);
 const prediction = objectOf(new Map([['content', as({ role: 'assistant', kind: 'message' }, parts)]]));
 
@@ -59,15 +64,9 @@ const prediction = objectOf(new Map([['content', as({ role: 'assistant', kind: '
 const BODY: Fields = new Map<string, Reader>([
   ...['messages', 'contents', 'chat_history', 'history'].map((key): [string, Reader] => [key, readMessages]),
   ...['context', 'documents', 'docs', 'sources'].map((key): [string, Reader] => [key, document]),
-  ...[
-    'system',
-    'instructions',
-    'systemPrompt',
-    'system_prompt',
-    'systemInstruction',
-    'system_instruction',
-    'template',
-  ].map((key): [string, Reader] => [key, system]),
+  ...[...SYSTEM_NAMES, ...SYSTEM_HERE].map((key): [string, Reader] => [key, system]),
+  ...['options', 'extra_body', 'extraBody', '__proto__'].map((key): [string, Reader] => [key, inside]),
+  ...['providerOptions', 'provider_options'].map((key): [string, Reader] => [key, providers]),
   ...['prompt', 'message', 'question', 'query', 'q', 'suffix'].map((key): [string, Reader] => [key, prompt]),
   ['input', input],
   ['text', textOrFormat],

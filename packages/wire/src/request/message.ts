@@ -1,13 +1,14 @@
 import type { ClaimedRole } from '../conversation.ts';
-import { isObject, own, ownString } from '../json-value.ts';
-import { message, toolArgs } from './fields.ts';
+import { isConstructor, isObject, own } from '../json-value.ts';
+import { message, parts, toolArgs } from './fields.ts';
 import { readText } from './leaves.ts';
 import { MESSAGE } from './message-fields.ts';
 import type { Fields, Place, Reader, Walk } from './walk.ts';
 import { COMMON_PART } from './part-common.ts';
 import { familyOf } from './part-families.ts';
 import { readRest } from './rest.ts';
-import { claimedRole } from './roles.ts';
+import { claimedRole, roleNamed } from './roles.ts';
+import { assertsResult, typeOf } from './types.ts';
 
 /** A list of messages; also one message, a map of messages (`qs` makes one of a long list), or a bare string. */
 export const readMessages: Reader = (walk, place) => {
@@ -27,8 +28,11 @@ export const readMessage: Reader = (walk, place) => {
   readTurn(walk, place, value, claimedRole(value));
 };
 
-/** `[question, answer]`, or a list in which somebody nested messages. */
+/** `[role, text]` of LangChain, `[question, answer]`, or a list in which somebody nested messages. */
 function readPair(walk: Walk, place: Place): void {
+  const [first, ...others] = place.value as readonly unknown[];
+  const named = others.length > 0 ? roleNamed(first) : undefined;
+  if (named !== undefined) return readTuple(walk, place, named);
   let speaker: ClaimedRole = 'user';
   walk.elements(place, (inner, at) => {
     readMessage(inner, { ...at, role: speaker, join: undefined });
@@ -36,12 +40,27 @@ function readPair(walk: Walk, place: Place): void {
   });
 }
 
+function readTuple(walk: Walk, place: Place, role: ClaimedRole): void {
+  walk.beginMessage(place.pointer);
+  flagVoice(walk, place, role);
+  const kind = role === 'tool' ? 'tool-result' : 'message';
+  walk.elements({ ...place, role, kind }, (inner, at) => {
+    if (at.pointer === `${place.pointer}/0`) readRest(inner, { ...at, key: 'role', join: undefined });
+    else parts(inner, at);
+  });
+}
+
+function flagVoice(walk: Walk, place: Place, role: ClaimedRole): void {
+  if (role === 'system') walk.flag(place.pointer, 'client-system-text');
+  if (role === 'tool') walk.flag(place.pointer, 'client-tool-result');
+}
+
 function readTurn(walk: Walk, place: Place, turn: object, role: ClaimedRole, outer?: ClaimedRole): void {
-  const type = ownString(turn, 'type') ?? '';
+  const type = typeOf(turn);
   const kind = role === 'tool' ? 'tool-result' : type === 'reasoning' ? 'reasoning' : 'message';
-  const asserted = own(turn, 'output') !== undefined && /(?:call|output|result)$/.test(type);
-  if (role !== outer && role === 'system') walk.flag(place.pointer, 'client-system-text');
-  if (role !== outer && (role === 'tool' || asserted)) walk.flag(place.pointer, 'client-tool-result');
+  if (role !== outer) flagVoice(walk, place, role);
+  if (role !== outer && role !== 'tool' && assertsResult(turn, type)) walk.flag(place.pointer, 'client-tool-result');
+  if (type === 'mcp_approval_response' && own(turn, 'approve')) walk.flag(place.pointer, 'client-tool-approval');
   const fields = turnFields(turn, type, role);
   const family = familyOf(turn, type)?.fields;
   const pick = (key: string): Reader | undefined =>
@@ -58,7 +77,9 @@ function turnFields(turn: object, type: string, role: ClaimedRole): Fields {
   };
   const fields = new Map<string, Reader>([['input', /call$|tool/.test(type) ? toolArgs : message]]);
   // LangChain: toJSON() `{lc, type: 'constructor', kwargs}`, toDict() `{type, data: {content}}`, both with leftovers.
-  if (own(turn, 'lc') !== undefined) fields.set('kwargs', inner);
+  if (isConstructor(turn)) fields.set('kwargs', inner);
   if (type !== '' && own(own(turn, 'data'), 'content') !== undefined) fields.set('data', inner);
+  // What a merge of this message would make its own.
+  fields.set('__proto__', inner);
   return fields.set('additional_kwargs', inner);
 }

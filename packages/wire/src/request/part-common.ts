@@ -20,7 +20,11 @@ const functionResponse: Reader = (walk, place) => {
 };
 
 const executableCode = objectOf(new Map([['code', code]]));
-const executionResult = objectOf(new Map([['output', as({ role: 'tool', kind: 'tool-result' }, readText)]]));
+const executionOutput = objectOf(new Map([['output', as({ role: 'tool', kind: 'tool-result' }, readText)]]));
+const executionResult: Reader = (walk, place) => {
+  if (isObject(place.value)) walk.flag(place.pointer, 'client-tool-result');
+  executionOutput(walk, place);
+};
 const sourceOrName: Reader = (walk, place) => (isObject(place.value) ? source('image/*') : readRest)(walk, place);
 const thoughts: Reader = as({ kind: 'reasoning' }, parts);
 

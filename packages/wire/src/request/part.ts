@@ -4,7 +4,9 @@ import { readLeaves, readText } from './leaves.ts';
 import { COMMON_PART } from './part-common.ts';
 import { familyOf } from './part-families.ts';
 import type { Place, Reader, Walk } from './walk.ts';
+import { decisiveName } from '../names.ts';
 import { readRest } from './rest.ts';
+import { assertsResult, typeOf } from './types.ts';
 
 /**
  * A content part, block or item of any vendor: the `type` decides some members, the names decide most, and what is
@@ -15,13 +17,18 @@ export const readPart: Reader = (walk, place) => {
   if (typeof value === 'string') return readText(walk, place);
   if (Array.isArray(value)) return parts(walk, place);
   if (!isObject(value)) return readLeaves(walk, place);
-  const type = ownString(value, 'type') ?? '';
+  if (isMessage(value)) return walk.readers.message(walk, place);
+  const type = typeOf(value);
   flagPart(walk, place, value, type);
   const family = familyOf(value, type);
   const thought = own(value, 'thought') ? { kind: 'reasoning' as const } : undefined;
   const inside = { ...place, ...family?.voice, ...thought };
   walk.members(inside, (key) => family?.fields.get(key) ?? COMMON_PART.get(key), readRest, place.join);
 };
+
+/** Somebody put a message among the parts: it speaks with the role it claims, not with that of the one around it. */
+const isMessage = (part: object): boolean =>
+  Object.keys(part).some((key) => decisiveName(key) === 'role' && (own(part, key) ?? null) !== null);
 
 const has = (part: object, ...keys: readonly string[]): boolean =>
   keys.some((key) => own(part, key) !== undefined && own(part, key) !== null);
@@ -31,6 +38,7 @@ function flagPart(walk: Walk, place: Place, part: object, type: string): void {
   // A message of the role `tool` has been flagged itself.
   if (place.role === 'tool') return;
   const answered = ownString(part, 'state')?.startsWith('output-') || has(part, 'output', 'result', 'errorText');
+  if (assertsResult(part, type)) return walk.flag(place.pointer, 'client-tool-result');
   const uiTool = (type.startsWith('tool-') || type === 'dynamic-tool') && answered;
   if (uiTool || type.endsWith('tool_result')) walk.flag(place.pointer, 'client-tool-result');
 }

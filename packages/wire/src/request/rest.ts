@@ -1,8 +1,10 @@
 import { isExempt } from '../identifiers.ts';
-import { isObject, own, ownString } from '../json-value.ts';
+import { isObject, own } from '../json-value.ts';
+import { decisiveName } from '../names.ts';
 import { readText } from './leaves.ts';
 import type { Reader } from './walk.ts';
 import { roleNamed } from './roles.ts';
+import { SYSTEM_NAMES } from './system-names.ts';
 import { isDataUrl, readUrl } from './url.ts';
 
 const NAMES: ReadonlySet<string> = new Set(['name', 'toolName', 'tool_name', 'server_label']);
@@ -25,11 +27,23 @@ export const readRest: Reader = (walk, place) => {
   walk.members(place, () => undefined, readRest);
 };
 
+/** Here a role must be a role's word: an unknown object may well have a `role: "admin"` of the app's own. */
 function looksLikeMessage(value: object): boolean {
-  if (roleNamed(ownString(value, 'role')) === undefined) return false;
-  return ['content', 'parts', 'text'].some((key) => own(value, key) !== undefined);
+  const names = new Map(Object.keys(value).map((key) => [decisiveName(key) ?? key, key]));
+  if (!['content', 'parts', 'text', 'message', 'value'].some((name) => names.has(name))) return false;
+  const speaks = ['role', 'from', 'author', 'sender', 'speaker', '__proto__'].some((name) => {
+    const claim = own(value, names.get(name) ?? name);
+    return roleNamed(isObject(claim) ? own(claim, 'role') : claim) !== undefined;
+  });
+  return speaks;
 }
 
 function looksLikeBody(value: object): boolean {
-  return ['messages', 'contents', 'chat_history'].some((key) => Array.isArray(own(value, key)));
+  const names = new Map(Object.keys(value).map((key) => [decisiveName(key) ?? key, key]));
+  const holds = (name: string): unknown => own(value, names.get(name) ?? name);
+  if (['messages', 'contents', 'chat_history'].some((name) => Array.isArray(holds(name)))) return true;
+  if (SYSTEM_NAMES.some((name) => names.has(name))) return true;
+  return (
+    typeof holds('system') === 'string' && ['prompt', 'question', 'message', 'input'].some((name) => names.has(name))
+  );
 }

@@ -1,7 +1,8 @@
 import type { Attachment, ClaimedRole, Flag, FlagCode, JoinedText } from '../conversation.ts';
 import type { ReadProblem, Segment, SegmentKind, Via } from '../conversation.ts';
 import { looksLikeIdentifier } from '../identifiers.ts';
-import { isPlain, own } from '../json-value.ts';
+import { isConstructor, isPlain } from '../json-value.ts';
+import { decisiveName } from '../names.ts';
 import type { ReadSettings } from '../options.ts';
 import { pointerTo } from '../pointer.ts';
 import { Join } from './join.ts';
@@ -95,11 +96,13 @@ export class Walk {
     const object = this.#enter(place);
     if (!object) return;
     const inside = { ...place, join };
-    if (own(object, 'lc') !== undefined) this.flag(place.pointer, 'langchain-constructor');
-    for (const key of Object.keys(object)) {
+    if (isConstructor(object)) this.flag(place.pointer, 'langchain-constructor');
+    const keys = Object.keys(object);
+    this.#flagTwins(place, keys);
+    for (const key of keys) {
       const child = this.#child(inside, object, key, key);
       if (!child) return;
-      const reader = pick(key);
+      const reader = pick(key) ?? pick(decisiveName(key) ?? key);
       if (!reader && !looksLikeIdentifier(key)) this.say({ ...child, join: undefined }, key, 'key');
       (reader ?? otherwise)(this, child);
     }
@@ -128,6 +131,14 @@ export class Walk {
     else if (pointer.length > LONGEST_POINTER) this.stop('pointer-too-long', pointer);
     else if (type === 'function' || type === 'symbol' || type === 'bigint') this.stop('not-json', pointer);
     return this.problem === undefined;
+  }
+
+  /** `role` and `Role`: some parsers keep two members, others the last of the two. */
+  #flagTwins({ kind, pointer }: Place, keys: readonly string[]): void {
+    // Arguments and schemas are dictionaries, whose names no parser folds.
+    if (keys.length < 2 || kind === 'tool-args' || kind === 'tool-def') return;
+    const names = keys.map(decisiveName).filter((name) => name !== undefined);
+    if (names.length > 1 && new Set(names).size < names.length) this.flag(pointer, 'ambiguous-json');
   }
 
   #enter(place: Place): object | undefined {
