@@ -23,7 +23,7 @@ export function findMatches(detection: Detection, text: string): Match[] {
   const matches: Match[] = [];
   let undecided = 0;
   let { table } = waking;
-  let state = program.wakeAfter(-1);
+  let state = program.wakeAt(text, 0);
   for (let at = 0; at < text.length;) {
     const unitClass = classOf[text.charCodeAt(at)] ?? 0;
     let next = table[state + unitClass] ?? UNKNOWN;
@@ -41,7 +41,7 @@ export function findMatches(detection: Detection, text: string): Match[] {
         if (match !== undefined) matches.push(match);
         undecided = end;
         at = end;
-        state = program.wakeAfter(classOf[text.charCodeAt(end - 1)] ?? 0);
+        state = program.wakeAt(text, end);
         ({ table } = waking);
         continue;
       }
@@ -63,14 +63,12 @@ export function newAttempt({ program, detectors }: Detection): Attempt {
 /** The end of the first match that starts in [from, to]; -1 without one. */
 function matchFrom(program: Program, attempt: Attempt, text: string, from: number, to: number): number {
   const classOf = program.classes.of;
-  let left = from === 0 ? -1 : (classOf[text.charCodeAt(from - 1)] ?? 0);
   for (let start = from; start <= to; start++) {
     const unitClass = classOf[text.charCodeAt(start)] ?? 0;
-    if (attempt.begin(start, left, unitClass)) {
+    if (attempt.begin(start, program.leftOf(text, start), unitClass)) {
       attempt.advance(text, 0, true);
       if (attempt.resolve(text, 0)) return attempt.bestEnd;
     }
-    left = unitClass;
   }
   return -1;
 }

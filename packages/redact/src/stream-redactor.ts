@@ -1,6 +1,7 @@
 import type { Detection } from './compile.ts';
 import type { Attempt } from './engine/attempt.ts';
 import { DEAD } from './engine/dfa.ts';
+import { LOOKBACK } from './engine/escape-edge.ts';
 import { maskOf, toFinding } from './mask.ts';
 import { newAttempt, toMatch } from './matcher.ts';
 import type { Match } from './matcher.ts';
@@ -26,8 +27,8 @@ export class ChannelRedactor implements StreamRedactor {
   /** Text not yet released; its first unit is number #base of the channel. */
   #text = '';
   #base = 0;
-  /** Class of the unit before #base. */
-  #left = -1;
+  /** The last units before #base: they decide what may start at it. */
+  #before = '';
   /** The end of a match whose text was already forgotten, for the partial mask. */
   #forgotten = '';
   /** A high surrogate waits for its other half, lest an encoder turn both into U+FFFD. */
@@ -94,16 +95,21 @@ export class ChannelRedactor implements StreamRedactor {
     const { matching, classes } = program;
     const text = this.#text;
     let at = from - this.#base;
-    let left = at === 0 ? this.#left : (classes.of[text.charCodeAt(at - 1)] ?? 0);
     for (; at < text.length; at++) {
       const unitClass = classes.of[text.charCodeAt(at)] ?? 0;
-      if (matching.table[program.startAfter(left) + unitClass] !== DEAD) {
-        this.#trying = this.#attempt.begin(this.#base + at, left, unitClass);
-        if (this.#trying) break;
-      }
-      left = unitClass;
+      // After -1 everything may start: most units are passed over without a look at what stands before them.
+      if (matching.table[program.startAfter(-1) + unitClass] === DEAD) continue;
+      this.#trying = this.#attempt.begin(this.#base + at, this.#leftOf(at), unitClass);
+      if (this.#trying) break;
     }
     return this.#base + at;
+  }
+
+  #leftOf(at: number): number {
+    const { program } = this.#detection;
+    if (at >= LOOKBACK) return program.leftOf(this.#text, at);
+    const left = this.#before + this.#text.slice(0, at);
+    return program.leftOf(left, left.length);
   }
 
   #replace(match: Match): string {
@@ -125,7 +131,7 @@ export class ChannelRedactor implements StreamRedactor {
     const released = this.#textBetween(from, to);
     const count = to - this.#base;
     if (count <= 0) return released;
-    this.#left = this.#detection.program.classes.of[this.#text.charCodeAt(count - 1)] ?? 0;
+    this.#before = (this.#before + this.#text.slice(Math.max(0, count - LOOKBACK), count)).slice(-LOOKBACK);
     this.#text = this.#text.slice(count);
     this.#base = to;
     return released;

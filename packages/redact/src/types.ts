@@ -1,6 +1,9 @@
 export type Category = 'credential' | 'payment' | 'personal';
 
-/** What is looked for. Everything is decided by the text of the match and its two neighbours, so chunks cannot change it. */
+/**
+ * What is looked for. Everything is decided by the text of the match and what directly touches it, so chunks cannot
+ * change it. The end of an escape (\n, \u0022, %22, a colour code) is an edge: `notBefore` does not see its letters.
+ */
 export interface Pattern {
   readonly name: string;
   /** A bounded regular expression: literals, classes, groups, | ? * + {m,n}. No anchors, lookaround or references. */

@@ -1,3 +1,4 @@
+import { JsonNumbers } from './json-numbers.ts';
 import { nestedJson } from './nested-json.ts';
 import type { KeyKind, KeyNames } from './keys.ts';
 import { maskOfKeyed } from './mask.ts';
@@ -23,6 +24,8 @@ export class ValueRedactor {
   #nodes = 0;
   #jsonNesting = 0;
   #changes = 0;
+  /** Those of the innermost JSON text that is being read. */
+  #numbers: JsonNumbers | undefined;
 
   constructor(options: ValueRedactorOptions) {
     this.#options = options;
@@ -38,7 +41,7 @@ export class ValueRedactor {
     this.#nodes++;
     switch (typeof value) {
       case 'string':
-        return hidden === undefined || value === '' ? this.#string(value) : this.#hide(value.length);
+        return this.#isShown(value, hidden) ? this.#string(value) : this.#hide(value.length);
       case 'number':
         return this.#number(value, hidden);
       case 'bigint':
@@ -76,11 +79,20 @@ export class ValueRedactor {
     const parsed = nestedJson(value);
     if (parsed === undefined) return this.text(value);
     const before = this.#changes;
+    const outer = this.#numbers;
+    const numbers = new JsonNumbers(value, (input) => this.text(input));
+    this.#numbers = numbers;
     this.#jsonNesting++;
-    const redacted = this.visit(parsed, undefined);
+    const redacted = this.visit(numbers.json === value ? parsed : JSON.parse(numbers.json), undefined);
     this.#jsonNesting--;
+    this.#numbers = outer;
     // Unchanged JSON keeps its spelling, but is still read as text: parsing drops all but the last of equal keys.
-    return this.#changes === before ? this.text(value) : JSON.stringify(redacted);
+    return this.#changes === before ? this.text(value) : numbers.restore(JSON.stringify(redacted));
+  }
+
+  #isShown(value: string, hidden: KeyKind | undefined): boolean {
+    if (hidden === undefined || value === '') return true;
+    return hidden === 'token' && this.#numbers?.isHeld(value) === true;
   }
 
   #number(value: number, hidden: KeyKind | undefined): unknown {

@@ -24,6 +24,13 @@ const around: ((text: string) => string)[] = [
   (text) => `(${text})`,
   (text) => `?a=1&x=${text}&y=2`,
   (text) => `path/${text}`,
+  // What ends in a letter or digit, but is written for a character that is neither.
+  (text) => `upstream 400: {"text":"key:\\n${text}\\n"}`,
+  (text) => `{\\u0022k\\u0022:\\u0022${text}\\u0022}`,
+  (text) => `\\x22${text}\\x22`,
+  (text) => `?q=%22${text}%22`,
+  (text) => `\u001B[32m${text}\u001B[39m`,
+  (text) => `"\\u001b[1;31m${text}\\u001b[0m"`,
 ];
 
 describe.each(catalogue.map((entry): [string, CatalogueEntry] => [entry.name, entry]))('%s', (name, entry) => {
@@ -105,6 +112,36 @@ describe('the catalogue', () => {
       ),
     );
     expect(altered).toEqual([]);
+  });
+});
+
+describe('the surroundings decide', () => {
+  const mixed = randomText('abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789', 64, 5);
+  it.each([
+    ['a path under pwd', 'pwd: /srv/user/project', []],
+    ['a path in a shell variable', 'PWD=/srv/user/project1', []],
+    ['a home directory under pwd', 'pwd=~/src/app', []],
+    ['a drive under pwd', 'pwd: D:/work/app', []],
+    ['a password under pwd', 'pwd: /k8!x', ['password']],
+    ['a path under password', 'password=/srv/user', ['password']],
+    ['a short password between quotes', '"password":"abc"', ['password']],
+    ['a short password between escaped quotes', String.raw`{\"password\": \"a1b\"}`, ['password']],
+    ['a short word without quotes', 'password: abc', []],
+    ['two letters', '"password":"ab"', []],
+    ['a placeholder', '"password":"str"', []],
+    ['a key before an underscore', `${['gsk', mixed.slice(0, 52)].join('_')}_backup`, ['groq-key']],
+    ['a key before a hyphen', `${['r8', mixed.slice(0, 37)].join('_')}-old`, ['replicate-token']],
+    ['one letter too many', ['r8', mixed.slice(0, 38)].join('_'), []],
+    ['a header of cookies', `Cookie: theme=dark; session=${mixed.slice(0, 24)}\r\nHost: a`, ['cookie-header']],
+    ['a header that sets a cookie', `set-cookie: sid=s%3A${mixed.slice(0, 8)}.${mixed}; Path=/`, ['cookie-header']],
+    ['cookies in prose', 'Cookie: we use cookies, see "cookies=all".', []],
+  ])('%s', (_, text, expected) => {
+    expect([text, names(redactor.find(text))]).toEqual([text, expected]);
+  });
+
+  it('hides every cookie of a header, however long, and nothing behind its line', () => {
+    const text = `-H "Cookie: a=1; b=${mixed.repeat(20)}; c="${mixed}"; last=${mixed}" https://example.com\nHost: a`;
+    expect(redactor.text(text)).toBe('-H "[REDACTED:cookie-header]" https://example.com\nHost: a');
   });
 });
 

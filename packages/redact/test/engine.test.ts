@@ -31,10 +31,15 @@ function oracle(patterns: readonly Pattern[], text: string): Span[] {
   return spans;
 }
 
+// What ends in a letter or digit without being part of a word: \\n, \\x41, \\u0022, %22, %2522 and ESC [ 3 2 m.
+const ESC = '(?:\\u001b|\\\\u001[bB]|\\\\x1[bB]|\\\\033)';
+const HEX = '[0-9A-Fa-f]';
+const ESCAPE = `\\\\(?:[nrtbfv]|x${HEX}{2}|u${HEX}{4})|%(?:25)?${HEX}{2}|${ESC}\\[[ -?]{0,40}[@-~]`;
+
 function longestAt(patterns: readonly Pattern[], text: string, start: number): Span | undefined {
   for (let end = text.length; end > start; end--) {
     for (const { name, expression, ignoreCase, notBefore, notAfter, validate } of patterns) {
-      const before = notBefore === undefined ? '' : `(?<!${notBefore})`;
+      const before = notBefore === undefined ? '' : `(?:(?<!${notBefore})|(?<=${ESCAPE}))`;
       const after = notAfter === undefined ? '' : `(?!${notAfter})`;
       const exact = `${before}(?:${expression})(?=[^]{${text.length - end}}$)${after}`;
       const native = new RegExp(exact, ignoreCase === true ? 'iy' : 'y');
@@ -144,6 +149,41 @@ describe('the engine', () => {
         expect(redactorOf(list).text(input)).toBe(masked(oracle(list, input), input));
       }),
       { numRuns: Math.ceil(RUNS / 5) },
+    );
+  });
+
+  it('takes the end of an escape sequence for an edge, as the oracle does, for every cutting', () => {
+    const edged = fc
+      .array(
+        fc.record({
+          expression: fc.constantFrom('n[a-c2]', 'a{1,3}', '2{2,3}', 'm', '[abn0]{2,5}', 'u?0{2}2', 'b[^x]', '0.n'),
+          notBefore: fc.constantFrom('\\w', '[a-z]', '[0-9]', '[m2]', '[^%]'),
+        }),
+        { minLength: 1, maxLength: 3 },
+      )
+      .map((list) => list.map((fields, index): Pattern => ({ ...fields, name: `p${index}` })));
+    const written = [
+      '\\n',
+      '\\\\t',
+      '%20',
+      '%2522',
+      '\\u0022',
+      '\\x22',
+      '\u001b[32m',
+      '\u001b[0;1m',
+      '\u001b[2m',
+      '\\033[m',
+    ];
+    const units = ['a', 'b', 'n', 'm', 'u', 'x', '0', '2', '%', '\\', '[', '\u001b', ';', ' ', ...written, ...written];
+    const escaped = fc.string({ unit: fc.constantFrom(...units), maxLength: 24 });
+    fc.assert(
+      fc.property(edged, escaped, cuts, (list, input, sizes) => {
+        const redactor = compileOrSkip(list);
+        const output = masked(oracle(list, input), input);
+        expect(redactor.text(input)).toBe(output);
+        for (const cutting of [[1], [2], sizes]) expect(streamed(redactor, input, cutting, output)).toBe(output);
+      }),
+      { numRuns: RUNS },
     );
   });
 
@@ -261,6 +301,9 @@ describe('hostile input', () => {
     '\\"',
     '://:',
     '+1 ',
+    '%25',
+    '\u001b[0;',
+    'cookie:a=";',
   ];
   // CPU time of this process: other work on the machine must not fail a test.
   const cost = (input: string): number => {

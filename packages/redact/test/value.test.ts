@@ -210,6 +210,24 @@ describe('values', () => {
       '{ "a" : 1.0, "a" : 12345678901234567890 }',
     ],
     ['JSON that hides a value behind an equal key', '{"m":"a.b@example.com","m":1}', `{"m":"${MAIL}","m":1}`],
+    [
+      'JSON whose numbers JavaScript would write differently',
+      `{"a":12345678901234567890,"b":1e400,"c":-0,"d":[1.0,1E3,7],"s":"1.0 \\\\ue000 \ue001","m":"a.b@example.com"}`,
+      `{"a":12345678901234567890,"b":1e400,"c":-0,"d":[1.0,1E3,7],"s":"1.0 \\\\ue000 \ue001","m":"${MAIL}"}`,
+    ],
+    [
+      'such numbers in JSON in JSON, and under names that hide them or count',
+      JSON.stringify({ n: 0, inner: '{"pin":1.0,"total_tokens":12.0,"n":1e400,"m":"a.b@example.com"}' }).replace(
+        '0',
+        '0.0',
+      ),
+      JSON.stringify({ n: 0, inner: `{"pin":"${KEY}","total_tokens":12.0,"n":1e400,"m":"${MAIL}"}` }).replace(
+        '0',
+        '0.0',
+      ),
+    ],
+    ['a card number with a fraction', `{"n":${card}.0,"m":[1.0]}`, '{"n":"[REDACTED:payment-card].0","m":[1.0]}'],
+    ['a card number with an exponent', `{"n":4.${card.slice(1)}e15}`, '{"n":"[REDACTED:payment-card]"}'],
     ['text that only looks like JSON', '{a.b@example.com}', `{${MAIL}}`],
     ['lone surrogates', '\uD83D a.b@example.com \uDE00', `\uD83D ${MAIL} \uDE00`],
   ])('%s', (_, given, expected) => {

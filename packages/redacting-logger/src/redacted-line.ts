@@ -11,9 +11,9 @@ function whole(text: string, redactor: LogRedactor): string {
 }
 
 /**
- * A rendered line without its secrets. JSON lines are read as JSON, so that names of keys count. A colour code ends
- * in a letter, which would make the secret behind it look like the end of a word: a line in which something is found
- * once its codes are gone loses them.
+ * A rendered line without its secrets. JSON lines are read as JSON, so that names of keys count. Coloured JSON is no
+ * JSON, and a code may stand between a name and its value: a line in which something is found once its codes are gone
+ * loses them.
  */
 export function redactedLine(line: string, redactor: LogRedactor): string {
   const text = line.trimEnd();

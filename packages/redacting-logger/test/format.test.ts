@@ -166,6 +166,18 @@ describe('redact() and the symbols of winston', () => {
     expect(JSON.stringify(transform(info({ [mine]: { key } }))[mine])).not.toContain(key);
   });
 
+  it('finds a secret behind an escape, as in JSON within a message', () => {
+    const { logger, output } = logging(combine(errors({ stack: true }), redact(redactor), simple()));
+    for (const secret of [key, other, third]) {
+      const body = JSON.stringify({ text: `key:\n${secret}`, colour: `\u001B[32m${secret}`, tab: `\t${secret}` });
+      logger.info(`upstream 400: ${body}`);
+      logger.error(new Error(`upstream 400: ${body}`));
+      logger.info(`GET /?q=%22${secret}%22`);
+    }
+    for (const secret of [key, other, third]) expect(output()).not.toContain(secret);
+    expect(output()).toContain('\\n[REDACTED:');
+  });
+
   it('finds a secret behind a colour code', () => {
     expect(transform(info({ message: `\u001B[32m${key}\u001B[39m` })).message).not.toContain(key);
     expect(transform(info({ stack: `x\u001B[1m${key}\u001B[22m` }))['stack']).not.toContain(key);
@@ -295,6 +307,9 @@ describe('createRecordRedactor for pino and others', () => {
       password: '[REDACTED:key]',
       msg: expect.stringMatching(/^hi \[REDACTED:[\w-]+\]$/),
     });
+    const exact = (password: string): string =>
+      `{"id":12345678901234567890,"n":1e400,"f":1.0,"password":${password}}\n`;
+    expect(line(exact('"correct horse"'))).toBe(exact('"[REDACTED:key]"'));
     expect(line('{"level":30,"msg":"plain"}\n')).toBe('{"level":30,"msg":"plain"}\n');
   });
 

@@ -21,9 +21,16 @@ const SECRET_NAMES = [
 
 const PASSWORD_VALUE = '[^\\s"\'`,;&<>(){}\\[\\]\\\\|]';
 
+/** Where key and value stand in quotes, as in JSON, three units are enough; elsewhere a short word is prose. */
+const QUOTED = /^[a-z]+\\*["'`][ \t]*:[ \t]*\\*["'`]/i;
+/** The working directory has the name of a password: pwd: /srv/user, PWD=~/src, pwd: D:/work. */
+const PATH = /^(?:(?:~|[A-Za-z]:)?\/[\w.@+/~-]*|~)$/;
+
 /** Prose says "password: then press enter"; a password in an assignment is quoted, follows "=" or is not just a word. */
 function isPassword(text: string): boolean {
   const value = assignedValue(text);
+  if (value.length < 4 && !QUOTED.test(text)) return false;
+  if (/^pwd/i.test(text) && PATH.test(value)) return false;
   const isProse = !/[="'`]/.test(text.slice(0, -value.length)) && /^[A-Za-z]+[.!?]?$/.test(value);
   return !isProse && isLiteral(value);
 }
@@ -37,7 +44,7 @@ export const generic: readonly CatalogueEntry[] = [
   {
     name: 'password',
     category: 'credential',
-    expression: `(?:password|passwd|passphrase|pwd)${ASSIGNS}${PASSWORD_VALUE}{4,128}`,
+    expression: `(?:password|passwd|passphrase|pwd)${ASSIGNS}${PASSWORD_VALUE}{3,128}`,
     ignoreCase: true,
     // "(" after it: a call, getPassword(), is not a value.
     notAfter: '[^\\s"\'`,;&<>){}\\[\\]\\\\|]',

@@ -1,8 +1,8 @@
 import type { CatalogueEntry } from '../types.ts';
-import { ALPHANUMERIC, TOKEN } from './edges.ts';
+import { ALPHANUMERIC } from './edges.ts';
 import { BASE62, DIGITS, HEX, sample } from './sample.ts';
 
-const key = { category: 'credential', notBefore: ALPHANUMERIC, notAfter: TOKEN, showLastFour: true } as const;
+const key = { category: 'credential', notBefore: ALPHANUMERIC, notAfter: ALPHANUMERIC, showLastFour: true } as const;
 
 export const modelProviders: readonly CatalogueEntry[] = [
   {
@@ -45,6 +45,14 @@ export const modelProviders: readonly CatalogueEntry[] = [
     examples: () => [`AIza${sample(BASE62, 35)}`],
     counterExamples: () => [`AIza${sample(BASE62, 20)}`, `AIza${sample(BASE62, 60)}`],
     source: 'gitleaks (MIT): gcp-api-key',
+  },
+  {
+    ...key,
+    name: 'nvidia-key',
+    expression: 'nvapi-[A-Za-z0-9_-]{64}',
+    examples: () => [`nvapi-${sample(`${BASE62}_-`, 63)}A`],
+    counterExamples: () => ['nvapi-client', `nvapi-${sample(BASE62, 80)}`],
+    source: 'NVIDIA API catalogue; trufflehog: nvapi',
   },
   {
     ...key,

@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from '../types.ts';
-import { ALPHANUMERIC, TOKEN } from './edges.ts';
+import { ALPHANUMERIC } from './edges.ts';
 import { BASE62, HEX, sample } from './sample.ts';
 import { checksummed, isIssued } from './source-hosts.ts';
 
@@ -9,7 +9,7 @@ export const packageRegistries: readonly CatalogueEntry[] = [
     category: 'credential',
     expression: 'npm_[A-Za-z0-9]{36}',
     notBefore: ALPHANUMERIC,
-    notAfter: TOKEN,
+    notAfter: ALPHANUMERIC,
     showLastFour: true,
     validate: isIssued,
     examples: () => [checksummed('npm_', 7)],
@@ -32,7 +32,7 @@ export const packageRegistries: readonly CatalogueEntry[] = [
     category: 'credential',
     expression: 'rubygems_[0-9a-f]{48}',
     notBefore: ALPHANUMERIC,
-    notAfter: TOKEN,
+    notAfter: ALPHANUMERIC,
     showLastFour: true,
     examples: () => [`rubygems_${sample(HEX, 48)}`],
     counterExamples: () => ['rubygems_version'],

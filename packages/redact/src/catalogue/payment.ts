@@ -2,7 +2,7 @@ import type { CatalogueEntry } from '../types.ts';
 import { isIban } from '../validators/iban.ts';
 import { isPaymentCard } from '../validators/payment-card.ts';
 import { ALPHANUMERIC } from './edges.ts';
-import { BASE62, sample } from './sample.ts';
+import { BASE62, HEX, sample } from './sample.ts';
 
 const GAP = '[ \\u00a0-]{1,2}';
 
@@ -16,6 +16,17 @@ export const payment: readonly CatalogueEntry[] = [
     examples: () => ['sk_live_', 'sk_test_', 'rk_live_'].map((prefix) => `${prefix}${sample(BASE62, 24)}`),
     counterExamples: () => ['sk_live_', 'risk_test_results2024abcd', 'pk_live_'],
     source: 'gitleaks (MIT): stripe-access-token',
+  },
+  {
+    name: 'shopify-token',
+    category: 'credential',
+    expression: 'shp(?:at|ca|pa|ss)_[A-Fa-f0-9]{32}',
+    notBefore: ALPHANUMERIC,
+    notAfter: ALPHANUMERIC,
+    showLastFour: true,
+    examples: () => ['at', 'ca', 'pa', 'ss'].map((kind) => `shp${kind}_${sample(HEX, 32)}`),
+    counterExamples: () => [`shpat_${sample(HEX, 16)}`, `shpxx_${sample(HEX, 32)}`],
+    source: 'gitleaks (MIT): shopify-access-token and others',
   },
   {
     name: 'stripe-webhook-secret',

@@ -1,10 +1,10 @@
 import type { CatalogueEntry } from '../types.ts';
 import { crc32Base62, hasCrc32Suffix } from '../validators/crc32.ts';
 import { entropyOf } from '../validators/entropy.ts';
-import { ALPHANUMERIC, TOKEN } from './edges.ts';
+import { ALPHANUMERIC } from './edges.ts';
 import { BASE62, sample } from './sample.ts';
 
-const key = { category: 'credential', notBefore: ALPHANUMERIC, notAfter: TOKEN, showLastFour: true } as const;
+const key = { category: 'credential', notBefore: ALPHANUMERIC, notAfter: ALPHANUMERIC, showLastFour: true } as const;
 
 /** A body with the checksum that GitHub and npm append. */
 export function checksummed(prefix: string, seed?: number): string {

@@ -3,6 +3,11 @@ import { entropyOf } from '../validators/entropy.ts';
 import { ALPHANUMERIC, BASE64 } from './edges.ts';
 import { BASE62, sample } from './sample.ts';
 
+const BECH32 = 'QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L';
+/** token of RFC 9110 5.6.2; of the values, more than RFC 6265 allows, as browsers do. */
+const COOKIE_NAME = "[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}";
+const COOKIE_VALUE = '(?:[^\\s;"\\\\\']+|"[^\\s;"\\\\]{0,360}"?)';
+
 const PEM_GAP = '[\\s\\\\"\',#>*|]';
 const PEM_NAME = '[A-Z0-9 ]{0,24}PRIVATE KEY(?: BLOCK)?-----';
 
@@ -37,6 +42,34 @@ export const transport: readonly CatalogueEntry[] = [
     },
     counterExamples: () => ['-----BEGIN PRIVATE KEY----- is its first line', '-----BEGIN CERTIFICATE-----\nMIIB'],
     source: 'RFC 7468; gitleaks (MIT): private-key',
+  },
+  {
+    name: 'age-secret-key',
+    category: 'credential',
+    expression: `AGE-SECRET-KEY-1[${BECH32}]{58}`,
+    notBefore: ALPHANUMERIC,
+    notAfter: ALPHANUMERIC,
+    examples: () => [`AGE-SECRET-KEY-1${sample(BECH32, 58)}`],
+    counterExamples: () => ['AGE-SECRET-KEY-1', `AGE-SECRET-KEY-1${sample(BECH32, 40)}`],
+    source: 'age specification (age-encryption.org/v1), X25519; gitleaks (MIT): age-secret-key',
+  },
+  {
+    name: 'cookie-header',
+    category: 'credential',
+    // All pairs, and without `part`, which would need a bound: cookies are often long. Quotes end it unless they are the
+    // value's own, so that the quote of a shell command or of JSON around the line stays.
+    expression:
+      `(?:set-)?cookie:[ \\t]{0,4}${COOKIE_NAME}=${COOKIE_VALUE}` +
+      `(?:;[ \\t]{0,2}${COOKIE_NAME}(?:=(?:${COOKIE_VALUE})?)?)*`,
+    ignoreCase: true,
+    notBefore: ALPHANUMERIC,
+    examples: () => [
+      `Cookie: session=${sample(BASE62, 22)}`,
+      `Cookie: theme=dark; sid=s%3A${sample(BASE62, 16)}.${sample(BASE62, 43)}`,
+      `Set-Cookie: __Host-id="${sample(BASE62, 32)}"; Path=/; HttpOnly`,
+    ],
+    counterExamples: () => ['Cookie: we use cookies', 'a cookie=dough', 'Set-Cookie: '],
+    source: 'RFC 6265 4.1.1, 4.2.1',
   },
   {
     name: 'jwt',

@@ -15,6 +15,13 @@ export class Nfa {
     return this.#build(node, this.#node(pattern, pattern), pattern);
   }
 
+  /** Adds an expression whose end leads into nodes added before. */
+  lead(node: Node, into: readonly number[]): number {
+    const join = this.#node(-1);
+    this.branches[join]?.push(...into);
+    return this.#build(node, join, -1);
+  }
+
   /** The nodes reached without reading, kept only where they read or accept. */
   closure(from: Iterable<number>): number[] {
     const seen = new Set(from);

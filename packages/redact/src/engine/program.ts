@@ -3,7 +3,8 @@ import { maxLength, minLength, writtenSize } from './ast.ts';
 import type { Node } from './ast.ts';
 import { holdOf } from './bounds.ts';
 import { UnitClasses } from './classes.ts';
-import { LazyDfa } from './dfa.ts';
+import { LazyDfa, UNKNOWN } from './dfa.ts';
+import { endsEscape, ESCAPE_EXPRESSION, LOOKBACK } from './escape-edge.ts';
 import { factorsOf } from './factor.ts';
 import { Nfa } from './nfa.ts';
 import { ExpressionError, parseExpression } from './parse.ts';
@@ -44,13 +45,15 @@ export class Program {
       factorsOf(node).map((factor) => ({ ...factor, notBefore: factor.leads ? notBefore : undefined })),
     );
     const wakeEntries = factors.map(({ node }, index) => waking.add(node, index));
+    const vetoed = wakeEntries.filter((_, index) => factors[index]?.notBefore !== undefined);
+    const escape = waking.lead(parseExpression(ESCAPE_EXPRESSION, false), vetoed);
     this.span = Math.max(1, ...factors.map(({ span }) => span));
     const edges = parsed.flatMap(({ notBefore, notAfter }) => [notBefore, notAfter]);
     const all = [...matching.reads, ...waking.reads, ...edges];
     this.classes = new UnitClasses(all.filter((ranges) => ranges !== undefined));
     this.#starts = new Int32Array(this.classes.count + 1);
     this.#startNodes = allowedAfter(this.classes, matching, entries, parsed);
-    this.#wakeNodes = allowedAfter(this.classes, waking, wakeEntries, factors);
+    this.#wakeNodes = allowedAfter(this.classes, waking, [...wakeEntries, escape], factors);
     this.matching = new LazyDfa(matching, this.classes);
     this.waking = new LazyDfa(waking, this.classes, { restart: this.#wakeNodes });
     this.notAfter = parsed.map(({ notAfter }) => (notAfter === undefined ? undefined : this.classes.members(notAfter)));
@@ -58,7 +61,13 @@ export class Program {
     this.#textNodes = Uint8Array.from(matching.owner, (pattern) => (this.needsText[pattern] === true ? 1 : 0));
   }
 
-  /** The state before a match that follows a unit of this class; -1 at the start of the text. */
+  /** What stands before `at`: the class of the unit there, or -1 where nothing is vetoed. */
+  leftOf(text: string, at: number): number {
+    if (at === 0 || endsEscape(text, at)) return -1;
+    return this.classes.of[text.charCodeAt(at - 1)] ?? 0;
+  }
+
+  /** The state before a match that follows a unit of this class; -1 at the start of the text and after an escape. */
   startAfter(leftClass: number): number {
     if (this.#startsEpoch !== this.matching.epoch) this.#forgetStarts();
     const known = this.#starts[leftClass + 1] ?? 0;
@@ -74,8 +83,15 @@ export class Program {
     this.#startsEpoch = this.matching.epoch;
   }
 
-  wakeAfter(leftClass: number): number {
-    return this.waking.stateOf(this.#wakeNodes(leftClass));
+  /** The waking state at a place of a text. Reads what stands before it again: an escape may have begun there. */
+  wakeAt(text: string, at: number): number {
+    let state = this.waking.stateOf(this.#wakeNodes(-1));
+    for (let index = Math.max(0, at - LOOKBACK); index < at; index++) {
+      const unitClass = this.classes.of[text.charCodeAt(index)] ?? 0;
+      const known = this.waking.table[state + unitClass] ?? UNKNOWN;
+      state = Math.abs(known === UNKNOWN ? this.waking.follow(state, unitClass) : known);
+    }
+    return state;
   }
 
   /** Whether a pattern that needs its text is still alive in a state of the matching machine. */
