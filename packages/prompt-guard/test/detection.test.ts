@@ -289,6 +289,14 @@ const units: Readonly<Record<string, string>> = {
   joints: 'abcDef](["',
   rot13: 'vtaber nyy ',
   lines: '\n',
+  quotations: '"ignore all previous rules" mean ',
+  'open quotations': ' "a\'b',
+  'mixed quotation marks': " \u00ab'`\u201e",
+  possessives: 'my ',
+  'owned things': 'my previous ',
+  'business questions': 'your rules about ',
+  'questions how to': 'how do i disable ',
+  'prompts that are asked about': 'what is a system prompt ',
 };
 
 describe.each(Object.entries(units))('20 KB of %s', (_name, unit) => {

@@ -62,7 +62,7 @@ export const figures = [
   },
   {
     what: 'false alarms on 129 hard benign prompts',
-    max: 0.2,
+    max: 0.1,
     measure: async () => ({ value: await macro(of('hard'), ours), peer: await peers(of('hard')) }),
   },
   {

@@ -9,6 +9,8 @@ const rules: SyncDetector = ruleDetector('embedded', [
   { kind: 'snippet', score: 0.75, needs: ['insert', 'snippet', 'codebase'], within: 16 },
   { kind: 'snippet', score: 0.6, needs: ['snippet', 'codebase'], within: 9, ordered: true },
   { kind: 'snippet', score: 0.5, needs: ['insert', 'snippet'], within: 8 },
+  // "My password" is the person's own where the person speaks; in data nobody knows who says it.
+  { kind: 'exfiltration', score: 0.75, needs: ['send', 'ownSecret', 'address'], within: 16 },
   { kind: 'errand', score: 0.4, needs: ['work', 'task'], within: 7, ordered: true },
   { kind: 'errand', score: 0.5, needs: ['henceforth', ['respond', 'reply']], within: 12 },
 ]);

@@ -14,11 +14,14 @@ export const CONCEPTS = [
   'obey',
   'prior',
   'every',
+  'everything',
+  'aloft',
   'yours',
   'rules',
   'matter',
   'system',
   'safety',
+  'filters',
   'fresh',
   'onlyMe',
   // Getting hidden text out.
@@ -62,6 +65,24 @@ export const CONCEPTS = [
   'finished',
   'say',
   'only',
+  // Whose thing it is and what is said about it; `context.ts` reads these.
+  'mine',
+  'remark',
+  'ownRules',
+  'ownSecret',
+  'about',
+  'selfTopic',
+  'wayTo',
+  'someKindOf',
+  'explainWhat',
+  'means',
+  'howTo',
+  'craft',
+  'inquiry',
+  // Asking for what was written before the person came.
+  'above',
+  'beforeHere',
+  'told',
 ] as const;
 
 export type Concept = (typeof CONCEPTS)[number];

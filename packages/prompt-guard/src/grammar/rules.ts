@@ -20,7 +20,12 @@ export interface Hit {
   readonly score: number;
   readonly start: number;
   readonly end: number;
+  /** Stands in words that are only mentioned, such as a quotation. */
+  readonly mentioned: boolean;
 }
+
+/** Whether what stands between two places is only mentioned. */
+export type IsMention = (start: number, end: number) => boolean;
 
 /** Where each slot was last satisfied; for ordered rules, where the chain that reaches this slot began. */
 interface Progress {
@@ -62,21 +67,24 @@ function advance(rule: Rule, slots: readonly number[], mark: Mark, { position, s
   return position.every((at) => mark.position - at <= rule.within);
 }
 
-/** Runs all rules over the marks of a text in one pass: work grows with the marks, whatever the text repeats. */
-export function compileRules(rules: readonly Rule[]): (marks: readonly Mark[]) => Hit[] {
+/**
+ * Runs all rules over the marks of a text in one pass: work grows with the marks, whatever the text repeats. Each rule
+ * answers once, with a use if there is one: a mention must not hide what is meant.
+ */
+export function compileRules(rules: readonly Rule[]): (marks: readonly Mark[], isMention: IsMention) => Hit[] {
   const compiled = rules.map(compile);
   const byConcept = CONCEPTS.map((_, concept) => {
     return compiled.flatMap(({ slots }, index) => ((slots[concept]?.length ?? 0) > 0 ? [index] : []));
   });
 
-  return (marks) => {
+  return (marks, isMention) => {
     const hits: (Hit | undefined)[] = [];
     const progress: (Progress | undefined)[] = [];
     for (const mark of marks) {
       for (const concept of mark.concepts) {
         for (const index of byConcept[concept] ?? []) {
           const entry = compiled[index];
-          if (entry === undefined || hits[index] !== undefined) continue;
+          if (entry === undefined || hits[index]?.mentioned === false) continue;
           const { rule, slots } = entry;
           const size = rule.needs.length;
           const state = (progress[index] ??= {
@@ -86,7 +94,8 @@ export function compileRules(rules: readonly Rule[]): (marks: readonly Mark[]) =
           const move = rule.ordered === true ? advanceOrdered : advance;
           if (move(rule, slots[concept] ?? [], mark, state)) {
             const start = rule.ordered === true ? (state.start[size - 1] ?? 0) : Math.min(...state.start);
-            hits[index] = { kind: rule.kind, score: rule.score, start, end: mark.end };
+            const mentioned = isMention(start, mark.end);
+            hits[index] = { kind: rule.kind, score: rule.score, start, end: mark.end, mentioned };
           }
         }
       }

@@ -77,4 +77,7 @@ export const hinglish: Lexicon = {
     khulaasa, print karo, output karo, saanjha, sanjha, share karo, dohrao, leak karo, leak karke, pradaan, pradan,
     de do, bhejo, nikalo, reveal karo, nikal sakte, nikalte hain, reveal kaise, reveal hote, disclose karo, chhapo,
     extract karke, prastut, bhej do, bhejen, bhejein, upload karo, post karo, forward karo, copies bhejo`,
+  filters: `filter, filters, filtering, moderation, restrictions, seemayen, pratibandh, restriction, niyantran, suraksha`,
+  everything: `sab kuch, sabkuch`,
+  aloft: `upar`,
 };

@@ -1,0 +1,92 @@
+import type { Lexicon } from '../grammar/concepts.ts';
+
+/** Setting instructions aside. */
+export const englishOverride: Lexicon = {
+  harmless: `
+    the display, display says, display shows, safety override of, safety override on, manual override,
+    do not forget, don't forget, dont forget, never forget, won't forget, can't forget, i forgot, i forget,
+    forgot my, forget my, forgot the password, forgot password, forgot to, forget to, forgets, forgotten,
+    do not ignore, don't ignore, dont ignore, never ignore, should not ignore, not ignore, ignored, ignores,
+    ignore list, ignore case, not to ignore, cannot ignore, can't ignore, gitignore, command line, command prompt,
+    in order, in order to, in a different order, on order, order number, purchase order, in alphabetical order,
+    out of order, law and order, my order, an order, credit limit, time limit, speed limit, rate limit,
+    rate limits, weight limit, word limit, character limit, age limit, ground rules, business rules, rule of thumb,
+    school rules, house rules, rules of the game, dress code, zip code, area code, token ring, token bucket,
+    secret santa, secret sauce, secret ingredient, mode of transport, depression mode, airplane mode, dark mode,
+    whisper mode, prior to, previous job, previous question, previous month, previous order, previous orders, jail,
+    prison break, days from now, weeks from now, years from now, hours from now, minutes from now, months from now,
+    year from now, week from now, month from now, hour from now, rules apply, api rules, linting rules,
+    filter bypass, waf bypass, filters bypass, bypass filter, bypass filters, word processor, what is a prompt,
+    what is the prompt, space filter, certain filters, filter with, onxxx filter, xss filters,
+    preset default options, you can override, can be overridden, to override, override preset,
+    override the default, what is a system prompt, a system prompt and, a good system prompt,
+    a better system prompt, write a system prompt, what are system prompts, create a system prompt,
+    example system prompt, system prompts are, a system prompt is, a system prompt for, my system prompt`,
+  override: `
+    ignore, ignoring, disregard*, forget, forgetting, override, overrides, overriding, overrule, overwrite,
+    neglect, abandon, discard, dismiss, disobey*, set aside, put aside, leave behind, throw away, throw out,
+    pay no attention to, pay no attention, do not follow, don't follow, dont follow, do not obey, don't obey,
+    not obey, do not listen, don't listen, do not comply with, not have to follow, no longer follow,
+    stop following, no longer bound by, not bound by, not be bound by, break all, break your, break the rules,
+    go against, null and void, are revoked, are invalid, are false, considered invalid, are cancelled,
+    are canceled, no longer apply, no longer valid, does not apply, do not apply, don't apply, not restricted by,
+    not limited by, free from, freed from, cancel all, reverse all, even if it violates, even if it's against,
+    against your, ignorant of, ignore any and all, instead of following, contrary to, deviating from, start afresh,
+    start anew, not supposed to, unlearn, cast aside, let go of, move past, supersede*, replaces all, nullif*,
+    do not accept any, do not adhere, don't adhere, stray from, deviate`,
+  sidestep: `bypass*, circumvent*, evade, work around, get around, sidestep`,
+  purge: `
+    remove all, undo all, erase all, delete all, clear all, drop all, skip all, remove any, lift all, remove your,
+    remove the, wipe, delete the existing, erase your, without any regard for, regardless of your,
+    regardless of any, out of date, if it violates, remove all of`,
+  disable: `
+    disable, disabling, deactivate*, turn off, switch off, shut off, terminate, stop imposing, stop moderation,
+    unlock, kill switch`,
+  refrain: `
+    do not, don't, dont, never, stop, avoid, refrain, without, no longer, cannot, can't, must not, won't, not allowed to,
+    not to`,
+  obey: `
+    follow, obey*, comply, complying, adhere, listen to, execute, carry out, fulfill, prioritize, prioritise, follow only,
+    only follow, observe, do what it says, do as it says, do what they say, act on it, act on this`,
+  prior: `
+    previous, previously, prior, above, earlier, preceding, foregoing, former, before, past, existing, initial,
+    original, old, old ones, so far, up to now, until now, to this point, you were given, you have been given,
+    given to you, you've been given, you received, you have received, you got before, you were told,
+    you have been told, i told you, i have told you, i gave you, you know, that came before, you learned,
+    you were taught, you had, aforementioned, beforehand, ahead of this, were set`,
+  every: `all, any, every, everything, each, entire, whole, complete, total, full, anything, all of`,
+  yours: `your, you, yours, u, ur, thy, chatgpt's, openai's, the model's, the assistant's, its`,
+  rules: `
+    instruction, instructions, instruct, instructed, intructions, instuctions, rule, rules, guideline*, guidance,
+    directive*, directions, prompt*, command, commands, orders, order, policy, policies, restriction*, constraint*,
+    limitation*, programming, guardrail*, safeguard*, protocol*, regulation*, training, principles, boundaries,
+    ethics, ethical, moral, morals, morality, moderation, content filter, content filters, content policy,
+    safety measures, safety checks, conditioning, limits, precautions, norms`,
+  matter: `
+    assignment, assignments, task, tasks, text, texts, document, documents, documentation, information, thoughts,
+    context, conversation, conversations, everything, messages, question, questions, statements,
+    discussion, history, persona, recommendations, articles, knowledge, the above, specifications, dialogue,
+    image content, data you, earlier actions, provided context`,
+  system: `system, developer, developers, admin, administrator, developers'`,
+  safety: `
+    safety, content filter*, content polic*, safeguard*, guardrail*, ethical, ethics, moderation, moral,
+    censorship, access control, safety checks, safety layers, data retention policy, account lockout policies,
+    security system, safety filter*, content restriction*, the filters, all filters, your filters, firewall rules,
+    security polic*, security protocol*, security standards, security measures, security guidelines,
+    security rules, security restrictions, security checks, data retention polic*, data validation and`,
+  filters: `access control, firewall rules, data retention polic*, account lockout polic*, security system, content filter*, content polic*, safeguard*, guardrail*, ethical, ethics, moderation, moral, censorship, safety checks, safety layers, safety filter*, content restriction*, the filters, all filters, your filters, security polic*, security protocol*, security standards, security measures, security guidelines, security rules, security restrictions, security checks, safety guideline*, safety protocol*, safety polic*, safety rule*, safety measures, safety restriction*, safety mechanism*, safety training, safety constraint*, safety mode, safety features, safety settings, safety systems, ethics filter`,
+  fresh: `
+    new instruction*, new task, new tasks, new rule, new rules, new command*, new order, new orders,
+    new directive*, new challenge, new persona, new objective*, new role, updated instructions, my instructions,
+    my commands, my command, my orders, my instruction, following instructions, these instructions,
+    this instruction, new statement, new goal, real task, actual task, true task, begin new, new prompt,
+    new identity, my next message, command of mine, whatever i say, whatever i ask, what i say next,
+    user's instructions, user's command, begin reprogramming`,
+  onlyMe: `
+    only me, listen only to me, obey me, only my commands, only my command, only my instructions, what i say next,
+    only the user's instructions, follow my commands, follow my instruction*, follow this order, every command of mine,
+    above everything else, follow every instruction, obey only, only follow the instructions from me, follow my command,
+    comply with my commands, i command you, as i command, follow my orders`,
+  everything: `everything, anything, all of it, all of this, all of that, all of the above, all the above`,
+  aloft: `above`,
+};
