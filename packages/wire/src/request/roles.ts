@@ -36,7 +36,7 @@ function speakerRole(value: unknown): ClaimedRole[] {
 }
 
 /** Every role a message claims, by `role` in any case, by the speaker's name, `type`, or a constructor's class name. */
-export function roleClaims(message: object): ClaimedRole[] {
+function roleClaims(message: object): ClaimedRole[] {
   const roles: ClaimedRole[] = [];
   const others: ClaimedRole[] = [];
   for (const key of Object.keys(message)) {
