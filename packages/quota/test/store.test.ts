@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
@@ -244,29 +245,39 @@ describe('the bound of the memory store', () => {
     expect(() => reserve([charge(0)], ticket())).toThrow('too many open reservations');
   });
 
-  it.each([1, 2, 4])('is at most 3 kB for each limit of a key that calls in every slot of its window: %i', (limits) => {
-    setFlagsFromString('--expose-gc');
-    const collect = runInNewContext('gc') as () => void;
-    const heap = (): number => (collect(), process.memoryUsage().heapUsed);
-    const { clock, ticket, reserve, settle } = clocked();
-    const charges = Array.from({ length: limits }, (_, index) => charge(1, 1e9, 60_000, `limit${index}`));
-    const before = heap();
-    for (let slot = 0; slot < 62; slot++) {
-      for (let index = 0; index < 1000; index++) {
-        const one = ticket(`${index}`.padStart(128, 'k'));
-        reserve(charges, one);
-        settle(
-          one,
-          charges.map(() => 1),
-        );
+  it.each([1, 2, 4])(
+    'is at most 3 kB for each limit of a key that calls in every slot of its window: %i',
+    async (limits) => {
+      setFlagsFromString('--expose-gc');
+      const collect = runInNewContext('gc') as () => void;
+      // Twice with a turn in between: what the tests before this one left behind must be gone first.
+      const heap = async (): Promise<number> => {
+        for (let round = 0; round < 3; round++) {
+          collect();
+          await sleep(5);
+        }
+        return process.memoryUsage().heapUsed;
+      };
+      const { clock, ticket, reserve, settle } = clocked();
+      const charges = Array.from({ length: limits }, (_, index) => charge(1, 1e9, 60_000, `limit${index}`));
+      const before = await heap();
+      for (let slot = 0; slot < 62; slot++) {
+        for (let index = 0; index < 1000; index++) {
+          const one = ticket(`${index}`.padStart(128, 'k'));
+          reserve(charges, one);
+          settle(
+            one,
+            charges.map(() => 1),
+          );
+        }
+        clock.now += 1000;
       }
-      clock.now += 1000;
-    }
-    const bytes = (heap() - before) / 1000 / limits;
-    expect(bytes).toBeGreaterThan(500);
-    expect(bytes).toBeLessThan(3000);
-    expect(reserve(charges, ticket('last')).allowed).toBe(true);
-  });
+      const bytes = ((await heap()) - before) / 1000 / limits;
+      expect(bytes).toBeGreaterThan(500);
+      expect(bytes).toBeLessThan(3000);
+      expect(reserve(charges, ticket('last')).allowed).toBe(true);
+    },
+  );
 
   it('refuses new keys while all are alive, keeps the known ones exact, and forgets only what is over', () => {
     const { clock, ticket, reserve } = clocked({ maxKeys: 3 });
