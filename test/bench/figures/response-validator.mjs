@@ -40,7 +40,8 @@ const scripts = [
   '<style>@import "https://evil.example"</style>',
   '<meta http-equiv=refresh content=0>',
 ];
-const active = /<script|onerror|onload|<iframe|javascript:|<form|<style|<meta/i;
+// Inside a tag only: what was escaped is text.
+const active = /<(?:script|iframe|form|style|meta|svg)\b|<[^>]*\son\w+=|<[^>]*javascript:/i;
 
 export const figures = [
   {
