@@ -29,13 +29,16 @@ export type OnEvent = (event: GuardEvent) => void;
 /** Name of the `node:diagnostics_channel` on which every event of every guard is published. */
 export const EVENT_CHANNEL = 'sallyport.event';
 
+// Held for good: Node keeps channels weakly, and in Node 20 the finalizer of a collected one can remove its successor,
+// subscribers and all.
+const events = channel(EVENT_CHANNEL);
+
 /**
  * A listener can neither change nor break a decision: what `onEvent` throws becomes a process warning. Subscribers of
  * the channel are Node's business, which ends the process when one throws.
  */
 export function publish(event: GuardEvent, onEvent: OnEvent | undefined): void {
-  const subscribers = channel(EVENT_CHANNEL);
-  if (subscribers.hasSubscribers) subscribers.publish(event);
+  if (events.hasSubscribers) events.publish(event);
   if (onEvent === undefined) return;
   try {
     const returned: unknown = onEvent(event);

@@ -313,10 +313,11 @@ describe.each(Object.entries(units))('20 KB of %s', (_name, unit) => {
     return best;
   }
 
-  it('take less than 20 ms, and the time grows with the length, not with its square', () => {
+  it('take little time, and it grows with the length, not with its square', () => {
     cost(20_000, 3);
     const once = cost(20_000, 5);
-    expect(once).toBeLessThan(20);
+    // Measured at 2 to 10 ms; a machine of half the speed, twice as busy, must pass.
+    expect(once).toBeLessThan(60);
     // Eight times the length: 8 when linear, 64 when quadratic; the rest is for the garbage collector.
     expect(cost(160_000, 2)).toBeLessThan(Math.max(once, 1.5) * 32);
   });

@@ -383,7 +383,9 @@ describe('the estimate', () => {
   it('refuses a body too deep to be written, instead of taking it for nothing', async () => {
     let deep: unknown = [];
     for (let level = 0; level < 100_000; level++) deep = [deep];
-    expect(await estimated(deep)).toBe('quota-exceeded');
+    // Node 26 can write it out, and then it is counted.
+    const result = await estimated(deep);
+    expect(result === 'quota-exceeded' || Number(result) > 50_000).toBe(true);
   });
 
   it('counts the whole body where no conversation can be read', async () => {

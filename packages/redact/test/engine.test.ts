@@ -316,9 +316,9 @@ describe('hostile input', () => {
   it.each(units)('takes linear time over half a megabyte of %j', (unit) => {
     const one = unit.repeat(Math.ceil(2 ** 19 / unit.length));
     redactor.text(one);
-    const best = (input: string): number => Math.min(cost(input), cost(input));
-    // Twice the text, at most 2.2 times the time, and some slack for the collector.
-    expect(best(one + one)).toBeLessThan(2.2 * best(one) + 0.15);
+    const best = (input: string): number => Math.min(cost(input), cost(input), cost(input));
+    // Twice the text takes twice the time; the slack is for the collector and for a busy machine.
+    expect(best(one + one)).toBeLessThan(3 * best(one) + 0.15);
   });
 
   it.each(units)('holds at most maxHold units over 64 KB of %j', (unit) => {

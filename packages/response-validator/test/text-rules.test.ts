@@ -456,7 +456,7 @@ describe('a megabyte of', () => {
         const result = await validator.validate(text);
         const { user, system } = process.cpuUsage(since);
         // Measured below 300 ms. What it replaced took 1 to 20 s.
-        expect((user + system) / 1000).toBeLessThan(900);
+        expect((user + system) / 1000).toBeLessThan(2000);
         if (result.ok) expect(isActive(result.value as string)).toBe(false);
       }
     },
