@@ -19,6 +19,14 @@ export interface Denial {
   readonly members?: Readonly<Record<string, string | number | boolean | readonly string[]>>;
 }
 
+/** Whether a value can be delivered as a refusal: guards without types, and errors, may carry anything. */
+export function isDenial(value: unknown): value is Denial {
+  if (typeof value !== 'object' || value === null) return false;
+  const { code, status, title } = value as Partial<Record<keyof Denial, unknown>>;
+  const refuses = Number.isInteger(status) && Number(status) >= 400 && Number(status) <= 599;
+  return refuses && typeof code === 'string' && typeof title === 'string';
+}
+
 /** The problem document of RFC 9457, with the `error` member that OpenAI SDKs turn into a typed error. */
 export interface ProblemDocument {
   readonly type: string;

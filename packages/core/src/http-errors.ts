@@ -1,3 +1,4 @@
+import { isDenial } from './denial.ts';
 import type { Denial } from './denial.ts';
 
 const bodyErrors: Record<string, Omit<Denial, 'status'>> = {
@@ -60,7 +61,7 @@ function ofThisRequest(error: unknown): boolean {
 
 function denialOf(error: unknown): Denial {
   const carried = typeof error === 'object' && error !== null ? (Reflect.get(error, DENIAL) as unknown) : undefined;
-  if (carried !== undefined) return carried as Denial;
+  if (isDenial(carried)) return carried;
   const given = member(error, 'status') ?? member(error, 'statusCode');
   const valid = Number.isInteger(given) && Number(given) >= 400 && Number(given) <= 599;
   const status = valid && ofThisRequest(error) ? Number(given) : 500;

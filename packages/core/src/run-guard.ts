@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { isDenial } from './denial.ts';
 import type { Denial } from './denial.ts';
 import { errorName } from './error-name.ts';
 import type { ExchangeState } from './exchange.ts';
@@ -12,11 +13,9 @@ export type Decision = { readonly proceed: true } | { readonly proceed: false; r
 
 /** A guard written without types may answer anything; only a clear yes is a yes, and a no must be deliverable. */
 function checked(guard: Guard, verdict: Verdict): Verdict {
-  const given = verdict as { readonly allowed?: unknown; readonly denial?: Partial<Denial> } | undefined;
+  const given = verdict as { readonly allowed?: unknown; readonly denial?: unknown } | undefined;
   if (given?.allowed === true) return verdict;
-  const { code, status, title } = given?.denial ?? {};
-  const refusal = typeof code === 'string' && typeof title === 'string' && Number.isInteger(status);
-  if (given?.allowed === false && refusal && Number(status) >= 400 && Number(status) <= 599) return verdict;
+  if (given?.allowed === false && isDenial(given.denial)) return verdict;
   throw new TypeError(
     `${guard.name}: check() returned neither { allowed: true } nor a denial with a status of 400 to 599.`,
   );

@@ -525,6 +525,11 @@ describe.each(frameworks)('errors on %s', (name, serve) => {
     ],
     ['an SDK error with the status of the upstream', Object.assign(new Error('secret'), { status: 401, headers: {} })],
     ['a string', 'secret'],
+    ['a proxy with an answer for everything', new Proxy(new Error('secret'), { get: () => null })],
+    [
+      'something that is no denial',
+      Object.assign(new Error('secret'), { [Symbol.for('sallyport.denial')]: { code: 'x' } }),
+    ],
   ])('answers %s with a plain 500', async (_case, thrown) => {
     const broken = serve({ guards: [], handler: () => Promise.reject(thrown as Error) });
     const response = await supertest(broken).post('/').send({});
