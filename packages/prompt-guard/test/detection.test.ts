@@ -1,6 +1,7 @@
 import { builtInDetectors, scoreText } from '@sallyport/prompt-guard';
 import { describe, expect, it } from '@jest/globals';
 import { assert, property, string } from 'fast-check';
+import { growthOf } from '../../../test/support/cost.ts';
 
 const REFUSE = 0.6;
 const FLAG = 0.35;
@@ -300,25 +301,15 @@ const units: Readonly<Record<string, string>> = {
 };
 
 describe.each(Object.entries(units))('20 KB of %s', (_name, unit) => {
-  // Processor time, the best of several: other tests run beside this one.
-  function cost(size: number, rounds: number): number {
-    const text = unit.repeat(Math.ceil(size / unit.length)).slice(0, size);
-    let best = Infinity;
-    for (let round = 0; round < rounds; round++) {
-      const before = process.cpuUsage();
-      scoreText(text, { channel: 'document' });
-      const { user, system } = process.cpuUsage(before);
-      best = Math.min(best, (user + system) / 1000);
-    }
-    return best;
-  }
+  const score = (size: number) => (): void => {
+    scoreText(unit.repeat(Math.ceil(size / unit.length)).slice(0, size), { channel: 'document' });
+  };
 
   it('take little time, and it grows with the length, not with its square', () => {
-    cost(20_000, 3);
-    const once = cost(20_000, 5);
-    // Measured at 2 to 10 ms; a machine of half the speed, twice as busy, must pass.
-    expect(once).toBeLessThan(60);
     // Eight times the length: 8 when linear, 64 when quadratic; the rest is for the garbage collector.
-    expect(cost(160_000, 2)).toBeLessThan(Math.max(once, 1.5) * 32);
+    const { small, factor } = growthOf(score(20_000), score(160_000), 32);
+    expect(factor).toBeLessThan(32);
+    // Measured at 2 to 10 ms; a machine of a third the speed, twice as busy, must pass.
+    expect(small).toBeLessThan(60);
   });
 });

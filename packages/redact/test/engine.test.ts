@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createRedactor } from '@sallyport/redact';
 import type { Pattern, Redactor } from '@sallyport/redact';
 import * as fc from 'fast-check';
+import { growthOf } from '../../../test/support/cost.ts';
 
 /** `REDACT_RUNS=50000 npm test -- packages/redact` for more. */
 const RUNS = Number(process.env['REDACT_RUNS'] ?? 2500);
@@ -305,20 +306,12 @@ describe('hostile input', () => {
     '\u001b[0;',
     'cookie:a=";',
   ];
-  // CPU time of this process: other work on the machine must not fail a test.
-  const cost = (input: string): number => {
-    const from = process.cpuUsage();
-    redactor.text(input);
-    const { user, system } = process.cpuUsage(from);
-    return (user + system) / 1e6;
-  };
 
-  it.each(units)('takes linear time over half a megabyte of %j', (unit) => {
-    const one = unit.repeat(Math.ceil(2 ** 19 / unit.length));
-    redactor.text(one);
-    const best = (input: string): number => Math.min(cost(input), cost(input), cost(input));
-    // Twice the text takes twice the time; the slack is for the collector and for a busy machine.
-    expect(best(one + one)).toBeLessThan(3 * best(one) + 0.15);
+  it.each(units)('takes linear time over a quarter of a megabyte of %j', (unit) => {
+    const one = unit.repeat(Math.ceil(2 ** 18 / unit.length));
+    const redactAll = (input: string) => () => void redactor.text(input);
+    // Four times the text takes four times the time, or sixteen if quadratic.
+    expect(growthOf(redactAll(one), redactAll(one.repeat(4)), 8).factor).toBeLessThan(8);
   });
 
   it.each(units)('holds at most maxHold units over 64 KB of %j', (unit) => {
