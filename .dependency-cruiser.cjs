@@ -22,6 +22,17 @@ module.exports = {
       from: { path: `^packages/(${guards})/src` },
       to: { path: `^packages/(${guards})/`, pathNot: '^packages/$1/' },
     },
+    // Who logs to a console loads no storage, who stores loads no delivery, and nobody loads the command line.
+    ...[
+      ['[^/]+', 'storage|delivery|cli'],
+      ['storage/.+', 'delivery|cli'],
+      ['delivery/.+', 'cli'],
+    ].map(([from, to]) => ({
+      name: 'logger-parts-go-down',
+      severity: 'error',
+      from: { path: `^packages/redacting-logger/src/${from}$`, pathNot: '/src/(storage|delivery)\\.ts$' },
+      to: { path: `^packages/redacting-logger/src/(${to})/` },
+    })),
     {
       name: 'no-framework-in-packages',
       severity: 'error',

@@ -2,10 +2,17 @@
 //
 //   npm run figures                      all packages
 //   npm run figures -- quota wire        some
-//   npm run figures -- --data <folder>   scores prompt-guard and redact on a folder of JSONL files as well
+//   npm run figures -- --data <folder>   measures on a folder of public JSONL files as well
+//   npm run figures -- redact --verbose  names every kind that went wrong, not only the worst five
+//   npm run figures -- --no-write        leaves the READMEs as they are
 //
 // Prints value, bar and, where there is one, a peer measured in the same run; writes the tables into the READMEs;
-// exits non-zero when a figure falls short.
+// exits non-zero when a figure falls short. What needs the folder has a table of its own, written only when the folder
+// is given, so that a run without it leaves the last such measurement in place.
+//
+// figures/<package>.mjs exports `figures`: a list of { what, min, max, measure }. measure() gives { value, peer, notes };
+// a row without min and max informs and is not counted; { missing: 'why' } falls short. `onPublicData(folder)` gives more
+// such rows, `onData(folder)` prints by itself.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
@@ -17,7 +24,11 @@ const known = readdirSync(here)
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { data: { type: 'string' }, 'no-write': { type: 'boolean', default: false } },
+  options: {
+    data: { type: 'string' },
+    verbose: { type: 'boolean', default: false },
+    'no-write': { type: 'boolean', default: false },
+  },
 });
 const strangers = positionals.filter((name) => !known.includes(name));
 if (strangers.length > 0) {
@@ -37,6 +48,7 @@ function shown(value) {
 }
 
 const holds = ({ min, max }, value) => (min === undefined || value >= min) && (max === undefined || value <= max);
+const informs = ({ min, max }) => min === undefined && max === undefined;
 const bar = ({ min, max }) =>
   min !== undefined && min === max ? `= ${shown(min)}` : min === undefined ? `<= ${shown(max)}` : `>= ${shown(min)}`;
 
@@ -45,49 +57,94 @@ function table(rows) {
   return (
     head +
     rows
-      .map((row) => `| ${row.what} | ${row.value} | ${row.bar} | ${row.peer} | ${row.holds ? 'yes' : 'no'} |`)
+      .map(
+        (row) =>
+          `| ${row.what} | ${row.value} | ${row.bar} | ${row.peer} | ${row.informs ? '' : row.holds ? 'yes' : 'no'} |`,
+      )
       .join('\n')
   );
 }
 
+const marker = (name) => new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(<!-- /${name} -->)`);
+const hasMarker = (file, name) => marker(name).test(readFileSync(new URL(file, root), 'utf8'));
+
 function include(file, name, text) {
   const url = new URL(file, root);
   const before = readFileSync(url, 'utf8');
-  const pattern = new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(<!-- /${name} -->)`);
-  if (!pattern.test(before)) throw new Error(`${file} has no <!-- ${name} --> marker`);
   writeFileSync(
     url,
-    before.replace(pattern, (_, open, close) => `${open}\n${text}\n\n${close}`),
+    before.replace(marker(name), (_, open, close) => `${open}\n${text}\n\n${close}`),
   );
 }
 
-const summary = [];
-for (const name of positionals.length > 0 ? positionals : known) {
-  const { figures, onData } = await import(new URL(`${name}.mjs`, here));
-  console.log(`\n${name}`);
-  const rows = [];
-  for (const figure of figures) {
-    if (process.stderr.isTTY) process.stderr.write(`  measuring: ${figure.what} ...`);
-    const { value, peer = '' } = await figure.measure();
-    if (process.stderr.isTTY) process.stderr.write('\r\u001b[2K');
-    const row = {
-      what: figure.what,
-      value: shown(value),
-      bar: bar(figure),
-      peer: shown(peer),
-      holds: holds(figure, value),
-    };
-    rows.push(row);
-    console.log(
-      `  ${row.holds ? 'holds' : 'FALLS SHORT'}  ${row.what}: ${row.value} (bar ${row.bar}${row.peer === '' ? '' : `; peer: ${row.peer}`})`,
-    );
-  }
-  summary.push({ name, rows });
-  if (!options['no-write'] && name !== 'house') include(`packages/${name}/README.md`, 'figures', table(rows));
-  if (options.data !== undefined && onData !== undefined) await onData(options.data);
+async function measured(figure) {
+  if (process.stderr.isTTY) process.stderr.write(`  measuring: ${figure.what} ...`);
+  const { value, peer = '', notes = [], missing } = await figure.measure();
+  if (process.stderr.isTTY) process.stderr.write('\r\u001b[2K');
+  const row = {
+    what: figure.what,
+    value: missing ?? shown(value),
+    bar: informs(figure) ? '' : bar(figure),
+    peer: shown(peer),
+    informs: informs(figure),
+    holds: missing === undefined && holds(figure, value),
+  };
+  const verdict = row.informs ? 'for the record' : row.holds ? 'holds' : 'FALLS SHORT';
+  const aside = [row.informs ? '' : `bar ${row.bar}`, row.peer === '' ? '' : `peer: ${row.peer}`]
+    .filter(Boolean)
+    .join('; ');
+  console.log(`  ${verdict}  ${row.what}: ${row.value}${aside === '' ? '' : ` (${aside})`}`);
+  const told = options.verbose ? notes : notes.slice(0, 5);
+  for (const note of told) console.log(`      ${note}`);
+  if (told.length < notes.length) console.log(`      and ${notes.length - told.length} more kinds (--verbose)`);
+  return row;
 }
 
-const all = summary.flatMap(({ rows }) => rows);
+async function allMeasured(list) {
+  const rows = [];
+  // One after another: two figures at a time would measure each other.
+  for (const figure of list) rows.push(await measured(figure));
+  return rows;
+}
+
+const chosen = positionals.length > 0 ? positionals : known;
+const modules = new Map();
+for (const name of chosen) modules.set(name, await import(new URL(`${name}.mjs`, here)));
+
+/** The tables this run will write, checked before minutes are spent on measuring them. */
+const wanted = chosen.flatMap((name) => {
+  if (name === 'house') return [];
+  const onPublic = options.data !== undefined && modules.get(name).onPublicData !== undefined;
+  return ['figures', ...(onPublic ? ['figures on public data'] : [])].map((block) => [
+    `packages/${name}/README.md`,
+    block,
+  ]);
+});
+const unmarked = options['no-write'] ? [] : wanted.filter(([file, block]) => !hasMarker(file, block));
+for (const [file, block] of unmarked) {
+  console.error(`${file} has no <!-- ${block} --> ... <!-- /${block} --> to write into; add it, or pass --no-write.`);
+}
+if (unmarked.length > 0) process.exit(2);
+
+const summary = [];
+const onPublicRows = [];
+for (const name of chosen) {
+  const { figures, onData, onPublicData } = modules.get(name);
+  console.log(`\n${name}`);
+  const rows = await allMeasured(figures);
+  summary.push({ name, rows: rows.filter((row) => !row.informs) });
+  if (!options['no-write'] && name !== 'house') include(`packages/${name}/README.md`, 'figures', table(rows));
+  if (options.data === undefined) continue;
+  if (onPublicData !== undefined) {
+    console.log(`\n${name}, on public data`);
+    const more = await allMeasured(onPublicData(options.data));
+    onPublicRows.push(...more.filter((row) => !row.informs));
+    if (!options['no-write']) include(`packages/${name}/README.md`, 'figures on public data', table(more));
+  }
+  if (onData !== undefined) await onData(options.data);
+}
+
+const all = [...summary.flatMap(({ rows }) => rows), ...onPublicRows];
 const short = all.filter((row) => !row.holds);
 console.log(`\n${all.length - short.length} of ${all.length} figures hold`);
 if (!options['no-write'] && positionals.length === 0) {

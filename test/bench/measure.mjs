@@ -52,3 +52,52 @@ export function seeded(seed) {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
+
+async function cpuRound(work, batch) {
+  const before = process.cpuUsage();
+  for (let index = 0; index < batch; index++) {
+    const pending = work(index);
+    if (pending !== undefined && typeof pending?.then === 'function') await pending;
+  }
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / batch;
+}
+
+/**
+ * As `sideBySide`, in CPU time of all threads: what a busy machine leaves alone, and what counts the collector's work.
+ * A batch should take some 10 ms.
+ */
+export async function cpuSideBySide(ours, theirs, { batch = 200, rounds = 15 } = {}) {
+  await cpuRound(ours, batch);
+  await cpuRound(theirs, batch);
+  const pairs = [];
+  for (let index = 0; index < rounds; index++) {
+    const first = index % 2 === 0;
+    const a = first ? await cpuRound(ours, batch) : 0;
+    const b = await cpuRound(theirs, batch);
+    pairs.push([first ? a : await cpuRound(ours, batch), b]);
+  }
+  return {
+    ours: median(pairs.map(([a]) => a)),
+    theirs: median(pairs.map(([, b]) => b)),
+    ratio: median(pairs.map(([a, b]) => a / b)),
+  };
+}
+
+/**
+ * How much longer `large` takes than `small`: the least CPU time of each over the rounds. What else runs on the machine
+ * can only lengthen a round, so rounds are added while the ratio is above `bar`, up to six. A short `small` is timed
+ * twice as often: luck may flatter the ratio less than it may spoil it.
+ */
+export async function growth(small, large, bar) {
+  let [least, most, ratio] = [Infinity, Infinity, Infinity];
+  for (let index = 0; index < 6 && ratio > bar; index++) {
+    // What takes a millisecond is timed several times over: a collection in the midst would be most of it.
+    const batch = index === 0 ? 1 : Math.max(1, Math.min(10, Math.ceil(20_000 / least)));
+    least = Math.min(least, await cpuRound(small, batch));
+    if (least < 50_000) least = Math.min(least, await cpuRound(small, batch));
+    most = Math.min(most, await cpuRound(large, batch));
+    ratio = most / least;
+  }
+  return { ratio, microseconds: least };
+}

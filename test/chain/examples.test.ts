@@ -213,6 +213,8 @@ describe('readSettings', () => {
     ['a base URL without a key', { OPENAI_BASE_URL: 'http://127.0.0.1:1' }, /OPENAI_API_KEY/],
     ['a base URL that is none', { ...real, OPENAI_BASE_URL: 'ftp://x' }, /OPENAI_BASE_URL/],
     ['a real model without its secrets', { OPENAI_API_KEY: real.OPENAI_API_KEY }, /set JWT_SECRET/],
+    ['a log folder without a key', { LOG_FOLDER: 'logs' }, /set SALLYPORT_LOG_MASTER_KEY/],
+    ['no days', { LOG_FOLDER: 'logs', SALLYPORT_LOG_MASTER_KEY: 'k', LOG_DAYS: '0' }, /LOG_DAYS/],
     ['a file that is not there', { OPENAI_API_KEY_FILE: '/nowhere/at/all' }, /OPENAI_API_KEY_FILE/],
   ])('refuses %s and says what to set', (_case, environment, message) => {
     expect(() => readSettings(environment)).toThrow(message);

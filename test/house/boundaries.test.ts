@@ -56,6 +56,14 @@ describe('the import graph', () => {
       'no-circular',
     ],
     [
+      'a logger that loads its storage',
+      {
+        'packages/redacting-logger/src/index.ts': "import './storage/a.ts';",
+        'packages/redacting-logger/src/storage/a.ts': '',
+      },
+      'logger-parts-go-down',
+    ],
+    [
       'source that imports a test',
       { 'packages/keys/src/a.ts': "import '../test/b.ts';", 'packages/keys/test/b.ts': '' },
       'source-knows-no-test',

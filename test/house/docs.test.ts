@@ -1,4 +1,5 @@
-// READMEs against the source, both ways: options, denial codes, exports, entries.
+// Documents of the packages against the source, both ways: options, denial codes, exports, entries.
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import ts from 'typescript';
 import { filesBelow, packages, read } from './repository.ts';
@@ -76,8 +77,18 @@ function rows(readme: string, heading: RegExp): string[] {
   return found;
 }
 
-describe.each(packages.map((one) => [one.folder, one] as const))('packages/%s/README.md', (folder, one) => {
-  const readme = read(`packages/${folder}/README.md`);
+describe.each(packages.map((one) => [one.folder, one] as const))('the documents of packages/%s', (folder, one) => {
+  // What exceeds one README stands in others beside it, under the same rules.
+  const further = readdirSync(one.path).filter((name) => name.endsWith('.md') && name !== 'README.md');
+  const readme = ['README.md', ...further].map((name) => read(`packages/${folder}/${name}`)).join('\n');
+
+  it('are published, short, and found from the README', () => {
+    for (const name of further) {
+      expect(one.manifest.files).toContain(name);
+      expect(read(`packages/${folder}/README.md`)).toContain(`](./${name})`);
+      expect(read(`packages/${folder}/${name}`).split('\n').length).toBeLessThanOrEqual(251);
+    }
+  });
 
   it('names every export of every entry', () => {
     const names = one.entries.flatMap((entry) =>

@@ -1,5 +1,5 @@
 /** Processor milliseconds of this process: other work on the machine must not fail a test. */
-export function costOf(work: () => void): number {
+function costOf(work: () => void): number {
   const before = process.cpuUsage();
   work();
   const { user, system } = process.cpuUsage(before);

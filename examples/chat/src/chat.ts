@@ -6,7 +6,7 @@ import type { Demo, DemoModelOptions } from '@sallyport/example-demo';
 import { createKeys } from '@sallyport/keys';
 import type { Keys } from '@sallyport/keys';
 import { createRedactor } from '@sallyport/redact';
-import { openLogger } from './logger.ts';
+import { openLogs } from './logs.ts';
 import { policy } from './policy.ts';
 import { protect } from './protection.ts';
 import type { Protection } from './protection.ts';
@@ -46,12 +46,12 @@ export async function openChat(settings: Settings, demoModel: DemoModelOptions =
   });
   // One for format and records alike: compiling the catalogue takes a tenth of a second.
   const redactor = createRedactor();
-  const logger = openLogger(redactor, demo?.onLogLine);
+  const logs = openLogs(settings.log, redactor, demo?.onLogLine);
   const onEvent = demo?.onEvent;
   return {
     settings,
     keys,
-    protection: protect({ settings, keys, logger, redactor, canary, onEvent }),
+    protection: protect({ settings, keys, logger: logs.logger, redactor, canary, onEvent }),
     demo,
     reply: async (request) => {
       const exchange = exchangeOf(request);
@@ -64,7 +64,7 @@ export async function openChat(settings: Settings, demoModel: DemoModelOptions =
     close: async () => {
       demo?.close();
       await model?.close();
-      logger.close();
+      logs.close();
     },
   };
 }

@@ -4,4 +4,4 @@ export { readSettings } from './settings.ts';
 export { serve } from './serve.ts';
 
 export type { Chat } from './chat.ts';
-export type { Settings, UpstreamSettings } from './settings.ts';
+export type { LogSettings, Settings, UpstreamSettings } from './settings.ts';

@@ -8,6 +8,14 @@ export interface UpstreamSettings {
   readonly model: string;
 }
 
+/** Where records are kept, encrypted; absent means standard output. */
+export interface LogSettings {
+  readonly folder: string;
+  readonly masterKey: string;
+  /** Files whose records are all older are deleted. */
+  readonly days: number;
+}
+
 export interface Settings {
   readonly host: string;
   readonly port: number;
@@ -16,6 +24,7 @@ export interface Settings {
   readonly keyPepper: string;
   readonly requestsPerMinute: number;
   readonly tokensPerHour: number;
+  readonly log?: LogSettings | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -45,6 +54,17 @@ function upstreamOf(env: Environment): UpstreamSettings | undefined {
   return { baseUrl: url.replace(/\/+$/, ''), apiKey, model: env['OPENAI_MODEL'] ?? 'gpt-5.4-mini' };
 }
 
+// The variable that `sallyport-logs` reads as well.
+const LOG_KEY = 'SALLYPORT_LOG_MASTER_KEY';
+
+function logOf(env: Environment): LogSettings | undefined {
+  const folder = env['LOG_FOLDER'];
+  if (folder === undefined || folder === '') return undefined;
+  const masterKey = readSecret(LOG_KEY, env);
+  if (masterKey === undefined) throw new Error(`LOG_FOLDER is set: set ${LOG_KEY} or ${LOG_KEY}_FILE as well.`);
+  return { folder, masterKey, days: positive(env, 'LOG_DAYS', 30, 3650) };
+}
+
 /**
  * Reads everything from the environment; secrets also from files named in `*_FILE`.
  * @throws when a value is unusable, or when a real model is configured without the secrets that guard it
@@ -67,5 +87,6 @@ export function readSettings(env: Environment = process.env): Settings {
     keyPepper: secret('API_KEY_PEPPER'),
     requestsPerMinute: positive(env, 'REQUESTS_PER_MINUTE', 120, 1_000_000),
     tokensPerHour: positive(env, 'TOKENS_PER_HOUR', 200_000, 1_000_000_000),
+    log: logOf(env),
   };
 }

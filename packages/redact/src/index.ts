@@ -1,6 +1,15 @@
+export type { ByteStreamRedactor } from './byte-stream.ts';
 export { catalogue } from './catalogue/index.ts';
+export { optionalCatalogue } from './catalogue/optional.ts';
+export { pseudonyms } from './masks/pseudonyms.ts';
+export type { PseudonymOptions } from './masks/pseudonyms.ts';
+export type { TextMask } from './masks/text-mask.ts';
 export type { RedactorOptions } from './options.ts';
 export { createRedactor, createStreamRedactor } from './redactor.ts';
 export type { Redactor } from './redactor.ts';
 export type { StreamRedactor } from './stream-redactor.ts';
 export type { CatalogueEntry, Category, Finding, Mask, Pattern } from './types.ts';
+export { createVault } from './vault.ts';
+export type { Vault } from './vault.ts';
+export type { VaultOptions } from './vault-options.ts';
+export type { VaultStream } from './vault-stream.ts';

@@ -32,6 +32,11 @@ export class JsonNumbers {
     return this.#mark !== '' && value.startsWith(this.#mark);
   }
 
+  /** The digits that such a string stands for; undefined of any other string. */
+  sourceOf(value: string): string | undefined {
+    return this.isHeld(value) ? this.#sources[Number(value.slice(1, -1))] : undefined;
+  }
+
   restore(json: string): string {
     if (this.#sources.length === 0) return json;
     const held = new RegExp(`"${this.#mark}([0-9]+)${this.#mark}"`, 'g');

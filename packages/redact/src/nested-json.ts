@@ -1,7 +1,11 @@
 const MAX_JSON = 1_048_576;
+const SPACE = 0x20;
+const QUOTE = 0x22;
+const BRACKET = 0x5b;
+const BRACE = 0x7b;
 
 /** The object, array or text that a string holds as JSON; undefined when it holds none. */
-export function nestedJson(text: string): unknown {
+export function parseJson(text: string): unknown {
   if (text.length > MAX_JSON || !looksLikeJson(text)) return undefined;
   try {
     return JSON.parse(text) as unknown;
@@ -10,18 +14,16 @@ export function nestedJson(text: string): unknown {
   }
 }
 
-function looksLikeJson(text: string): boolean {
-  const trimmed = text.trim();
-  const last = trimmed.at(-1);
-  switch (trimmed.charAt(0)) {
-    case '{':
-      return last === '}';
-    case '[':
-      return last === ']';
-    case '"':
-      // JSON in JSON in a string. Without an escape inside, reading the text as it is finds the same.
-      return last === '"' && trimmed.includes('\\');
-    default:
-      return false;
-  }
+export function looksLikeJson(text: string): boolean {
+  let from = 0;
+  let to = text.length - 1;
+  while (from < to && text.charCodeAt(from) <= SPACE) from++;
+  const opening = text.charCodeAt(from);
+  if (opening !== BRACE && opening !== BRACKET && opening !== QUOTE) return false;
+  while (to > from && text.charCodeAt(to) <= SPACE) to--;
+  const closing = text.charCodeAt(to);
+  // JSON in JSON in a string. Without an escape inside, reading the text as it is finds the same.
+  if (opening === QUOTE) return closing === QUOTE && to > from && text.includes('\\');
+  // The closing sign is two units behind the opening one.
+  return closing === opening + 2;
 }

@@ -2,6 +2,7 @@ import { catalogue as fullCatalogue } from './catalogue/index.ts';
 import { checkPatterns } from './check-patterns.ts';
 import { fail, isPlainObject, nearestHint, requireKnown } from './checks.ts';
 import { KeyNames } from './keys.ts';
+import { isTextMask } from './masks/text-mask.ts';
 import type { CatalogueEntry, Category, Mask, Pattern } from './types.ts';
 
 export interface RedactorOptions {
@@ -17,7 +18,8 @@ export interface RedactorOptions {
   readonly keys?: { readonly add?: readonly string[]; readonly remove?: readonly string[] };
   /**
    * `label` (default) writes [REDACTED:name]. `partial` adds the last four units of card numbers, account numbers and
-   * keys of at least 12 units. A function gets the finding, never the text; if it throws, the label is written.
+   * keys of at least 12 units. `pseudonyms({ key })` writes the same for the same value. A function gets the finding,
+   * never the text; if it throws, the label is written.
    */
   readonly mask?: Mask;
   /** How deep `value()` looks, 1 to 256. Default 32. Deeper values are replaced, never passed. */
@@ -85,10 +87,14 @@ function requireDistinct(patterns: readonly Pattern[]): void {
   }
 }
 
-function readMask(value: unknown): Mask {
-  if (value === 'label' || value === 'partial') return value;
+export function readMask(value: unknown): Mask {
+  if (value === 'label' || value === 'partial' || isTextMask(value)) return value;
   if (typeof value === 'function') return value as Exclude<Mask, string>;
-  return fail('mask', `"label", "partial" or a function${nearestHint(value, ['label', 'partial'])}`, value);
+  return fail(
+    'mask',
+    `"label", "partial", pseudonyms({ key }) or a function${nearestHint(value, ['label', 'partial'])}`,
+    value,
+  );
 }
 
 function readInteger(option: string, value: unknown, max: number): number {

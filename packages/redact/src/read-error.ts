@@ -1,5 +1,5 @@
 import type { KeyKind } from './keys.ts';
-import { readProperty, setOwn } from './read-property.ts';
+import { copyProperty } from './read-property.ts';
 import type { ValueRedactor } from './value.ts';
 
 // Not enumerable on an Error, and what everybody wants to see of it.
@@ -11,7 +11,7 @@ export function readError(error: object, hidden: KeyKind | undefined, redactor: 
   const source = error as Readonly<Record<string, unknown>>;
   for (const key of new Set([...STANDARD, ...Object.keys(error)])) {
     if (!(key in error)) continue;
-    setOwn(record, redactor.text(key), readProperty(source, key, hidden, redactor));
+    copyProperty(source, key, hidden, record, redactor);
     if (redactor.isFull) break;
   }
   return record;

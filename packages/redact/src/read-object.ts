@@ -1,13 +1,15 @@
 import { types } from 'node:util';
 import { readError } from './read-error.ts';
 import { redactedSearch, redactedUrl } from './redacted-url.ts';
-import { readProperty, setOwn } from './read-property.ts';
+import { copyProperty, setOwn } from './read-property.ts';
 import type { KeyKind } from './keys.ts';
 import type { ValueRedactor } from './value.ts';
 
 /** A redacted copy of an object, by what kind of object it is. May throw what its getters throw. */
 export function readObject(value: object, hidden: KeyKind | undefined, redactor: ValueRedactor): unknown {
-  if (Array.isArray(value)) return readItems(value, hidden, redactor);
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype === Object.prototype || prototype === null) return readRecord(value, hidden, redactor);
+  if (Array.isArray(value)) return readArray(value, hidden, redactor);
   // Bytes are never written out: they may be anything, in any encoding.
   if (ArrayBuffer.isView(value) || types.isAnyArrayBuffer(value)) return `[Binary: ${value.byteLength} bytes]`;
   if (types.isDate(value)) return hidden === 'all' ? redactor.visit(String(value), hidden) : new Date(value.getTime());
@@ -28,6 +30,27 @@ export function readObject(value: object, hidden: KeyKind | undefined, redactor:
   }
 }
 
+function readArray(items: readonly unknown[], hidden: KeyKind | undefined, redactor: ValueRedactor): unknown[] {
+  const copy: unknown[] = [];
+  for (let index = 0; index < items.length; index++) {
+    const isFull = redactor.isFull;
+    const kind = hidden ?? (index % 2 === 1 ? kindOfNeighbour(items, index, redactor) : undefined);
+    redactor.put(copy, index, items[index], kind);
+    if (isFull) break;
+  }
+  return copy;
+}
+
+/** ['authorization', '...'] is a pair, and the raw headers of Node are a row of them: name, value, name, value. */
+function kindOfNeighbour(items: readonly unknown[], index: number, redactor: ValueRedactor): KeyKind | undefined {
+  const name = items[index - 1];
+  if (typeof name !== 'string' || items.length % 2 === 1) return undefined;
+  if (items.length > 2 && !CREDENTIAL_HEADER.test(name)) return undefined;
+  return redactor.known(name).kind;
+}
+
+const CREDENTIAL_HEADER = /^(?:(?:proxy-)?authorization|(?:set-)?cookie|x-(?:api|auth)-(?:key|token)|api-key)$/i;
+
 function readItems(items: Iterable<unknown>, hidden: KeyKind | undefined, redactor: ValueRedactor): unknown[] {
   const copy: unknown[] = [];
   for (const item of items) {
@@ -43,7 +66,7 @@ function readMap(map: ReadonlyMap<unknown, unknown>, hidden: KeyKind | undefined
   const copy = new Map<unknown, unknown>();
   for (const [key, value] of map) {
     const isFull = redactor.isFull;
-    const kind = typeof key === 'string' ? redactor.kindOf(key) : undefined;
+    const kind = typeof key === 'string' ? redactor.known(key).kind : undefined;
     copy.set(redactor.visit(key, undefined), redactor.visit(value, hidden ?? kind));
     if (isFull) break;
   }
@@ -53,7 +76,8 @@ function readMap(map: ReadonlyMap<unknown, unknown>, hidden: KeyKind | undefined
 function readPairs(pairs: Iterable<[string, string]>, hidden: KeyKind | undefined, redactor: ValueRedactor): unknown {
   const record: Record<string, unknown> = {};
   for (const [key, value] of pairs) {
-    setOwn(record, redactor.text(key), redactor.visit(value, hidden ?? redactor.kindOf(key)));
+    const { kind, text } = redactor.known(key);
+    setOwn(record, text, redactor.visit(value, hidden ?? kind));
   }
   return record;
 }
@@ -62,10 +86,9 @@ function readRecord(value: object, hidden: KeyKind | undefined, redactor: ValueR
   const { toJSON } = value as { toJSON?: unknown };
   if (typeof toJSON === 'function') return redactor.visit(toJSON.call(value), hidden);
   const copy: Record<string, unknown> = {};
-  const source = value as Readonly<Record<string, unknown>>;
   for (const key of Object.keys(value)) {
     const isFull = redactor.isFull;
-    setOwn(copy, redactor.text(key), readProperty(source, key, hidden, redactor));
+    copyProperty(value as Readonly<Record<string, unknown>>, key, hidden, copy, redactor);
     if (isFull) break;
   }
   return copy;

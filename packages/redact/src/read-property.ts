@@ -1,27 +1,45 @@
 import type { KeyKind } from './keys.ts';
 import type { ValueRedactor } from './value.ts';
 
-/** One property; a getter that throws costs only itself. */
-export function readProperty(
+/** Redacts one property into a copy; a getter that throws costs only itself. */
+export function copyProperty(
   source: Readonly<Record<string, unknown>>,
   key: string,
   hidden: KeyKind | undefined,
+  copy: Record<string, unknown>,
   redactor: ValueRedactor,
-): unknown {
+): void {
+  const { kind, text: name } = redactor.known(key);
   let value: unknown;
   try {
     value = source[key];
   } catch {
-    return '[Unreadable]';
+    setOwn(copy, name, '[Unreadable]');
+    return;
   }
-  const kind = hidden ?? redactor.kindOf(key) ?? (key === 'value' ? kindOfPair(source, redactor) : undefined);
-  return redactor.visit(value, kind);
+  const effective = hidden ?? kindHere(kind, key, source, redactor);
+  if (name === key && key !== '__proto__' && !Object.hasOwn(copy, key)) {
+    redactor.put(copy, key, value, effective);
+  } else {
+    setOwn(copy, name, redactor.visit(value, effective));
+  }
+}
+
+function kindHere(
+  kind: KeyKind | undefined,
+  key: string,
+  source: Readonly<Record<string, unknown>>,
+  redactor: ValueRedactor,
+): KeyKind | undefined {
+  if (kind === undefined) return key === 'value' ? kindOfPair(source, redactor) : undefined;
+  // The tokens of a model's answer, with their probabilities, are its text.
+  return key === 'token' && typeof source['logprob'] === 'number' ? undefined : kind;
 }
 
 /** { name: 'Authorization', value: '...' }, as HAR files and environment lists have it. */
 function kindOfPair(source: Readonly<Record<string, unknown>>, redactor: ValueRedactor): KeyKind | undefined {
   const name = source['name'] ?? source['key'];
-  return typeof name === 'string' ? redactor.kindOf(name) : undefined;
+  return typeof name === 'string' ? redactor.known(name).kind : undefined;
 }
 
 /** Plain assignment would lose "__proto__" and reach the prototype; two keys may also be masked alike. */

@@ -1,5 +1,6 @@
 import type { Detection } from './compile.ts';
 import { maskOf } from './mask.ts';
+import { MatchedText } from './masks/matched-text.ts';
 import { findMatches } from './matcher.ts';
 import type { Mask } from './types.ts';
 
@@ -8,7 +9,8 @@ export function redactText(detection: Detection, mask: Mask, input: string): str
   let output = '';
   let done = 0;
   for (const match of matches) {
-    output += input.slice(done, match.start) + maskOf(mask, match, () => input.slice(match.end - 4, match.end));
+    const textOf = (): MatchedText => new MatchedText().add(input.slice(match.start, match.end));
+    output += input.slice(done, match.start) + maskOf(mask, match, textOf);
     done = match.end;
   }
   return done === 0 ? input : output + input.slice(done);

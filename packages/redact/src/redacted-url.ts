@@ -16,11 +16,11 @@ export function redactedUrl(href: string, redactor: ValueRedactor): string {
 export function redactedSearch(params: URLSearchParams, redactor: ValueRedactor): string {
   const pairs = [...params].map(([key, value]): [string, string] => [
     key,
-    redactor.kindOf(key) === undefined ? value : HIDDEN,
+    redactor.known(key).kind === undefined ? value : HIDDEN,
   ]);
   return new URLSearchParams(pairs).toString();
 }
 
 function hidesAny(params: URLSearchParams, redactor: ValueRedactor): boolean {
-  return [...params.keys()].some((key) => redactor.kindOf(key) !== undefined);
+  return [...params.keys()].some((key) => redactor.known(key).kind !== undefined);
 }

@@ -2,7 +2,8 @@ import type { Detection } from './compile.ts';
 import type { Attempt } from './engine/attempt.ts';
 import { DEAD } from './engine/dfa.ts';
 import { LOOKBACK } from './engine/escape-edge.ts';
-import { maskOf, toFinding } from './mask.ts';
+import { maskOf, needsText, toFinding } from './mask.ts';
+import { MatchedText } from './masks/matched-text.ts';
 import { newAttempt, toMatch } from './matcher.ts';
 import type { Match } from './matcher.ts';
 import type { Finding, Mask } from './types.ts';
@@ -29,8 +30,8 @@ export class ChannelRedactor implements StreamRedactor {
   #base = 0;
   /** The last units before #base: they decide what may start at it. */
   #before = '';
-  /** The end of a match whose text was already forgotten, for the partial mask. */
-  #forgotten = '';
+  /** What was already given up of the match that is being read, for a mask that needs it. */
+  #forgotten: MatchedText | undefined;
   /** A high surrogate waits for its other half, lest an encoder turn both into U+FFFD. */
   #surrogate = '';
 
@@ -113,10 +114,10 @@ export class ChannelRedactor implements StreamRedactor {
   }
 
   #replace(match: Match): string {
-    const end = match.end - this.#base;
-    const lastFour = (): string => (this.#forgotten + this.#text.slice(Math.max(0, end - 4), end)).slice(-4);
-    const masked = maskOf(this.#mask, match, lastFour);
-    this.#forgotten = '';
+    const masked = maskOf(this.#mask, match, () =>
+      (this.#forgotten ?? new MatchedText()).add(this.#textBetween(Math.max(match.start, this.#base), match.end)),
+    );
+    this.#forgotten = undefined;
     this.#onFinding?.(toFinding(match));
     return masked;
   }
@@ -140,7 +141,8 @@ export class ChannelRedactor implements StreamRedactor {
   /** Gives up text that a mask will stand for. */
   #forget(to: number): void {
     if (to <= this.#base) return;
-    this.#forgotten = (this.#forgotten + this.#text.slice(0, to - this.#base)).slice(-4);
+    if (needsText(this.#mask))
+      this.#forgotten = (this.#forgotten ?? new MatchedText()).add(this.#textBetween(this.#base, to));
     this.#drop(to, to);
   }
 }

@@ -1,3 +1,5 @@
+import type { TextMask } from './masks/text-mask.ts';
+
 export type Category = 'credential' | 'payment' | 'personal';
 
 /**
@@ -42,4 +44,4 @@ export interface Finding {
   readonly end: number;
 }
 
-export type Mask = 'label' | 'partial' | ((finding: Finding) => string);
+export type Mask = 'label' | 'partial' | TextMask | ((finding: Finding) => string);

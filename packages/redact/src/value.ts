@@ -1,13 +1,17 @@
+import type { Detection } from './compile.ts';
+import { DeferredTexts } from './deferred-texts.ts';
 import { JsonNumbers } from './json-numbers.ts';
-import { nestedJson } from './nested-json.ts';
-import type { KeyKind, KeyNames } from './keys.ts';
+import type { KeyKind } from './keys.ts';
+import type { KnownKey, KnownKeys } from './known-keys.ts';
 import { maskOfKeyed } from './mask.ts';
+import { looksLikeJson, parseJson } from './nested-json.ts';
 import { readObject } from './read-object.ts';
 import type { Mask } from './types.ts';
 
 export interface ValueRedactorOptions {
+  readonly detection: Detection;
   readonly text: (input: string) => string;
-  readonly keys: KeyNames;
+  readonly keys: KnownKeys;
   readonly mask: Mask;
   readonly maxDepth: number;
 }
@@ -20,7 +24,8 @@ const MIN_NUMBER = 1e11;
 /** Makes one redacted copy. Beyond its caps values are replaced, never passed. */
 export class ValueRedactor {
   readonly #options: ValueRedactorOptions;
-  readonly #ancestors = new Set<object>();
+  readonly #deferred: DeferredTexts;
+  readonly #ancestors: object[] = [];
   #nodes = 0;
   #jsonNesting = 0;
   #changes = 0;
@@ -29,10 +34,13 @@ export class ValueRedactor {
 
   constructor(options: ValueRedactorOptions) {
     this.#options = options;
+    this.#deferred = new DeferredTexts(options.detection, options.text);
   }
 
   redact(input: unknown): unknown {
-    return this.visit(input, undefined);
+    const redacted = this.visit(input, undefined);
+    this.#deferred.flush();
+    return redacted;
   }
 
   /** Redacts one value. `hidden` says that it stands under a key whose values are hidden. */
@@ -41,11 +49,11 @@ export class ValueRedactor {
     this.#nodes++;
     switch (typeof value) {
       case 'string':
-        return this.#isShown(value, hidden) ? this.#string(value) : this.#hide(value.length);
+        return this.#isShown(value, hidden) ? this.#string(value) : this.#hide(this.#numbers?.sourceOf(value) ?? value);
       case 'number':
         return this.#number(value, hidden);
       case 'bigint':
-        return hidden === 'all' ? this.#hide(String(value).length) : this.text(String(value));
+        return hidden === 'all' ? this.#hide(String(value)) : this.text(String(value));
       case 'symbol':
         return this.text(String(value));
       case 'function':
@@ -60,14 +68,35 @@ export class ValueRedactor {
     }
   }
 
+  /**
+   * Redacts one value of a record or array into its copy. Texts and numbers are put there as they are and replaced
+   * before the copy is handed out.
+   */
+  put(copy: object, key: string | number, value: unknown, hidden: KeyKind | undefined): void {
+    const holder = copy as Record<string | number, unknown>;
+    if (hidden !== undefined || this.#jsonNesting > 0 || this.isFull) {
+      holder[key] = this.visit(value, hidden);
+    } else if (typeof value === 'string' && !looksLikeJson(value)) {
+      this.#nodes++;
+      holder[key] = value;
+      this.#deferred.add(holder, key, value);
+    } else if (typeof value === 'number') {
+      this.#nodes++;
+      holder[key] = value;
+      if (mayBeCard(value)) this.#deferred.add(holder, key, String(value));
+    } else {
+      holder[key] = this.visit(value, hidden);
+    }
+  }
+
   /** Redacts by pattern. */
   text(input: string): string {
     const output = this.#options.text(input);
     return output === input ? input : this.#changed(output);
   }
 
-  kindOf(key: string): KeyKind | undefined {
-    return this.#options.keys.kindOf(key);
+  known(key: string): KnownKey {
+    return this.#options.keys.get(key);
   }
 
   get isFull(): boolean {
@@ -76,7 +105,7 @@ export class ValueRedactor {
 
   #string(value: string): string {
     if (this.#jsonNesting >= MAX_JSON_NESTING) return this.text(value);
-    const parsed = nestedJson(value);
+    const parsed = parseJson(value);
     if (parsed === undefined) return this.text(value);
     const before = this.#changes;
     const outer = this.#numbers;
@@ -96,33 +125,37 @@ export class ValueRedactor {
   }
 
   #number(value: number, hidden: KeyKind | undefined): unknown {
-    if (hidden === 'all') return this.#hide(String(value).length);
-    if (!Number.isInteger(value) || Math.abs(value) < MIN_NUMBER) return value;
+    if (hidden === 'all') return this.#hide(String(value));
+    if (!mayBeCard(value)) return value;
     const digits = String(value);
     const redacted = this.text(digits);
     return redacted === digits ? value : redacted;
   }
 
   #object(value: object, hidden: KeyKind | undefined): unknown {
-    if (this.#ancestors.has(value)) return '[Circular]';
-    if (this.#ancestors.size >= this.#options.maxDepth) return this.#changed('[Truncated: too deep]');
-    this.#ancestors.add(value);
+    if (this.#ancestors.includes(value)) return '[Circular]';
+    if (this.#ancestors.length >= this.#options.maxDepth) return this.#changed('[Truncated: too deep]');
+    this.#ancestors.push(value);
     try {
       return readObject(value, hidden, this);
     } catch {
       // A getter, a proxy or toJSON threw. What it threw may hold what it was guarding.
       return this.#changed('[Unreadable]');
     } finally {
-      this.#ancestors.delete(value);
+      this.#ancestors.pop();
     }
   }
 
-  #hide(length: number): string {
-    return this.#changed(maskOfKeyed(this.#options.mask, length));
+  #hide(text: string): string {
+    return this.#changed(maskOfKeyed(this.#options.mask, text));
   }
 
   #changed(output: string): string {
     this.#changes++;
     return output;
   }
+}
+
+function mayBeCard(value: number): boolean {
+  return Number.isInteger(value) && Math.abs(value) >= MIN_NUMBER;
 }

@@ -71,10 +71,11 @@ describe.each(catalogue.map((entry): [string, CatalogueEntry] => [entry.name, en
 });
 
 describe('the catalogue', () => {
-  it('has at least 30 kinds, each under its own name', () => {
+  it('has at least 250 kinds of credentials, each under its own name', () => {
     const all = catalogue.map(({ name }) => name);
     expect(new Set(all).size).toBe(all.length);
-    expect(catalogue.filter(({ examples }) => examples().length > 0).length).toBeGreaterThanOrEqual(30);
+    const found = catalogue.filter(({ category, examples }) => category === 'credential' && examples().length > 0);
+    expect(found.length).toBeGreaterThanOrEqual(250);
   });
 
   it('leaves its own labels alone', () => {
@@ -135,13 +136,100 @@ describe('the surroundings decide', () => {
     ['a header of cookies', `Cookie: theme=dark; session=${mixed.slice(0, 24)}\r\nHost: a`, ['cookie-header']],
     ['a header that sets a cookie', `set-cookie: sid=s%3A${mixed.slice(0, 8)}.${mixed}; Path=/`, ['cookie-header']],
     ['cookies in prose', 'Cookie: we use cookies, see "cookies=all".', []],
+    ['a password with the separator of a query', 'password: Tr0ub4dor&3', ['password']],
+    ['the next pair of a query', 'password=Tr0ub4dor&page=3', ['password']],
+    ['a password with a bracket', 'password=Tr0(ub4)dor', ['password']],
+    ['a call with an argument', 'password=derive(salt1,2)', []],
+    ['a variable', 'password = user_input', []],
+    ['a word after the sign of a shell', 'password=swordfish', ['password']],
+    ['a passphrase', "passphrase: 'correct horse battery staple'", ['password']],
+    ['what a form says', '"password": "Enter a new password"', []],
+    ['a password in a sentence', 'my password is Tr0ub4dor', ['password']],
+    ['a property of a password', 'the password is sha256-hashed', []],
+    ['a password after a full-width colon', '\u5bc6\u7801\uff1aTr0ub4dor', ['password']],
+    ['the user and group of a container', 'docker run --user 1000:1000 -u www-data:www-data', []],
+    ['user and password of a request', 'curl -u admin:Tr0ub4dor https://example.com', ['user-option']],
+    ['a header with a scheme of its own', `Authorization: Token ${mixed.slice(0, 40)}`, ['authorization-header']],
+    ['a bearer token', `Authorization: Bearer ${mixed.slice(0, 40)}`, ['bearer-token']],
+    ['an argument', `client.set("X-Api-Key", "${mixed.slice(0, 24)}")`, ['assigned-secret']],
+    ['an environment variable', 'apiKey: process.env.API_KEY_2', []],
+    ['a place holder', 'api_key = "your-api-key-12345"', []],
+    ['a public key', `public_key = "${mixed.slice(0, 43)}"`, []],
+    ['an identifier beside no name', `id: ${hex(8, 1)}-${hex(4, 2)}-${hex(4, 3)}-${hex(4, 4)}-${hex(12, 5)}`, []],
+    [
+      'an identifier beside a provider',
+      `HEROKU_API_KEY=${hex(8, 1)}-${hex(4, 2)}-${hex(4, 3)}-${hex(4, 4)}-${hex(12, 5)}`,
+      ['heroku-key'],
+    ],
+    ['a token of crosses', ['ghp', 'x'.repeat(36)].join('_'), []],
   ])('%s', (_, text, expected) => {
     expect([text, names(redactor.find(text))]).toEqual([text, expected]);
+  });
+
+  it('hides a quoted password up to its quote and leaves the next pair of a query to be read', () => {
+    expect(redactor.text('{"password": "a9B7$#fG3&Z1, x"}')).toBe('{"password": "[REDACTED:password]"}');
+    expect(redactor.text(`password=Tr0ub4dor&token=${mixed.slice(0, 24)}`)).toBe(
+      'password=[REDACTED:password]&token=[REDACTED:assigned-secret]',
+    );
   });
 
   it('hides every cookie of a header, however long, and nothing behind its line', () => {
     const text = `-H "Cookie: a=1; b=${mixed.repeat(20)}; c="${mixed}"; last=${mixed}" https://example.com\nHost: a`;
     expect(redactor.text(text)).toBe('-H "[REDACTED:cookie-header]" https://example.com\nHost: a');
+  });
+});
+
+describe('a stream', () => {
+  const mostHeld = (text: string): number => {
+    const stream = redactor.stream();
+    let most = 0;
+    for (let at = 0; at < text.length; at += 4) {
+      stream.push(text.slice(at, at + 4));
+      most = Math.max(most, stream.held);
+    }
+    return most;
+  };
+  const base64url = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+  // Each is the start of a pattern that once held far more, or holds the most now.
+  it.each([
+    'ey',
+    'eyJ.',
+    'sk-',
+    'sk-ant-',
+    'A',
+    'a',
+    '0',
+    'password=',
+    'password="',
+    'AccountKey=',
+    'a.a@a.',
+    '1.',
+    'SG.',
+  ])('holds at most 64 units of %s over and over', (unit) => {
+    expect(mostHeld(unit.repeat(2000))).toBeLessThanOrEqual(64);
+  });
+
+  it.each([
+    ['a JWT', `${base64url({ alg: 'RS256', kid: hex(400, 1) })}.${base64url({ sub: hex(300, 2) })}.${hex(342, 3)}`],
+    [
+      'a JWE',
+      [base64url({ enc: 'A256GCM', alg: hex(90, 1) }), hex(90, 2), hex(16, 3), hex(400, 4), hex(22, 5)].join('.'),
+    ],
+    ['a key of a model provider', ['sk', 'ant', 'api03', hex(93, 4)].join('-')],
+    ['a routable token', `${['glpat', hex(90, 5)].join('-')}.01.${hex(9, 6)}`],
+    ['a password hash', ['', '6', hex(16, 7), hex(86, 8)].join('$')],
+    ['a rotating token', ['xoxe.xoxp', '1', `M${hex(165, 9)}`].join('-')],
+  ])('waits for at most 64 units of %s and shows none of it', (_, value) => {
+    const text = `see ${value} there`;
+    expect(mostHeld(text)).toBeLessThanOrEqual(64);
+    expect(redactor.text(text)).toMatch(/^see \[REDACTED:[a-z-]+\] there$/);
+  });
+
+  it('hides a long password with its name', () => {
+    const text = `{"password":"${hex(120, 1)}","next":1}`;
+    expect(redactor.text(text)).toBe('{"[REDACTED:long-password]","next":1}');
+    expect(mostHeld(text)).toBeLessThanOrEqual(66);
   });
 });
 
@@ -167,6 +255,26 @@ describe('check digits decide', () => {
         const wrong = card.slice(0, -1) + String((Number(card.at(-1)) + off) % 10);
         expect(names(redactor.find(`pay ${spaced(wrong)} now`))).not.toContain('payment-card');
       }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('redacts a card in a row of fours whatever stands before it, and no other row', () => {
+    fc.assert(
+      fc.property(
+        body,
+        fc.array(fc.integer({ min: 0, max: 9999 }), { maxLength: 6 }),
+        fc.integer({ min: 1, max: 9 }),
+        (tail, before, off) => {
+          const card = luhn(`4${tail}`);
+          const row = (number: string): string =>
+            [...before.map((group) => String(group).padStart(4, '0')), ...(number.match(/.{4}/g) ?? [])].join(' ');
+          expect(redactor.text(`id ${row(card)} end`)).not.toContain(`${card.slice(-8, -4)} ${card.slice(-4)}`);
+          const wrong = card.slice(0, -1) + String((Number(card.at(-1)) + off) % 10);
+          const text = `see ${wrong.replaceAll(/(.{4})(?=.)/g, '$1 ')} end`;
+          expect(redactor.text(text)).toBe(text);
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -226,3 +334,19 @@ function crcBase62(text: string): string {
   }
   return output;
 }
+
+describe('keys that open like a placeholder', () => {
+  const random = (length: number): string => randomText('ABCDEFabcdef0123456789', length, 7);
+
+  it.each(['XX', 'xx', 'xxxx', 'ab', 'abc', 'abc1'])('are found: %s...', (opening) => {
+    for (const prefix of ['sk-ant-api03-', 'xai-', 'lin_api_']) {
+      const key = prefix + opening + random(90 - opening.length);
+      expect(redactor.text(`key ${key}.`)).not.toContain(key.slice(-20));
+    }
+  });
+
+  it('are not when they are one', () => {
+    const placeholder = ['sk-ant-api03-', 'x'.repeat(90)].join('');
+    expect(redactor.text(placeholder)).toBe(placeholder);
+  });
+});

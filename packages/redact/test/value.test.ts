@@ -297,8 +297,8 @@ describe('values', () => {
 describe('masks', () => {
   it('shows the last four of card numbers and keys only, and only of long ones', () => {
     const partial = createRedactor({ mask: 'partial' });
-    expect(partial.text(`card ${card}, key ${token}, a.b@example.com, password=abcdefghijkl1234`)).toBe(
-      `card [REDACTED:payment-card ...1111], key [REDACTED:openai-key ...a1B2], ${MAIL}, password=[REDACTED:password]`,
+    expect(partial.text(`paid ${card}, key ${token}, a.b@example.com, password=abcdefghijkl1234`)).toBe(
+      `paid [REDACTED:payment-card ...1111], key [REDACTED:openai-key ...a1B2], ${MAIL}, password=[REDACTED:password]`,
     );
     const stream = partial.stream();
     const pieces = Array.from(`key ${token}.`, (unit) => stream.push(unit));

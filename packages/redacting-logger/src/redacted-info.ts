@@ -17,9 +17,10 @@ function redactedFields(info: LogInfo, redactor: LogRedactor): LogInfo {
 
 /**
  * A redacted copy of an info with the symbols winston works with.
+ * @param line 'fresh': the caller renders the line anew, so the one that is there is left out
  * @throws what the redactor throws: see `withheldInfo`
  */
-export function redactedInfo(info: LogInfo, redactor: LogRedactor): LogInfo {
+export function redactedInfo(info: LogInfo, redactor: LogRedactor, line: 'kept' | 'fresh' = 'kept'): LogInfo {
   const copy = redactedFields(info, redactor);
   // format.errors() runs later than this format as often as earlier, and looks for an Error here.
   const message = peek(info, 'message');
@@ -29,7 +30,7 @@ export function redactedInfo(info: LogInfo, redactor: LogRedactor): LogInfo {
     if (typeof value === 'string' && value.includes('\u001B')) copy[key] = redactedLine(value, redactor);
   }
   for (const symbol of new Set([LEVEL, MESSAGE, SPLAT, ...Object.getOwnPropertySymbols(info)])) {
-    if (!(symbol in info)) continue;
+    if (!(symbol in info) || (symbol === MESSAGE && line === 'fresh')) continue;
     const value = peek(info, symbol);
     // Transports compare it with the names of levels, so no pattern may touch it.
     if (symbol === LEVEL && typeof value === 'string') copy[symbol] = value;

@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { describe, expect, it, jest } from '@jest/globals';
-import { createRecordRedactor, redact } from '@sallyport/redacting-logger';
-import type { LogInfo } from '@sallyport/redacting-logger';
+import { createRecordRedactor, redact, redactedJson } from '@sallyport/redacting-logger';
+import type { LogInfo, RedactorChoice } from '@sallyport/redacting-logger';
 import * as fc from 'fast-check';
 import winston from 'winston';
 import { redactor, seededSecrets } from './secrets.ts';
@@ -60,6 +60,10 @@ describe('redact() in any winston set-up', () => {
     ['before uncolorize', combine(colorize({ all: true }), redact(redactor), uncolorize(), json())],
     ['before timestamp', combine(redact(redactor), timestamp(), prettyPrint())],
     ['twice', combine(redact(redactor), json(), redact(redactor))],
+    ['as redactedJson()', redactedJson(redactor)],
+    ['as redactedJson() after errors', combine(errors({ stack: true, cause: true }), redactedJson(redactor))],
+    ['as redactedJson() after splat and timestamp', combine(splat(), timestamp(), redactedJson(redactor))],
+    ['as redactedJson() after a rendering format', combine(json(), redactedJson(redactor))],
     ['alone, as the format of a logger', redact(redactor)],
   ])('writes no secret %s', (_order, chosen) => {
     const { logger, output } = logging(chosen);
@@ -227,12 +231,15 @@ describe('redact() and hostile infos', () => {
     expect(JSON.stringify(result)).not.toContain(key);
   });
 
-  it('fails closed, keeps the level and warns once when the redactor itself is broken', () => {
+  it.each([
+    ['redact()', (broken: RedactorChoice) => combine(redact(broken), json())],
+    ['redactedJson()', redactedJson],
+  ])('fails closed, keeps the level and warns once when the redactor of %s is broken', (_name, formatOf) => {
     const warned = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
     const fail = (): never => {
       throw Object.assign(new Error(key), { name: key });
     };
-    const { logger, output } = logging(combine(redact({ text: fail, value: fail }), json()));
+    const { logger, output } = logging(formatOf({ text: fail, value: fail }));
     logger.warn(key, { key });
     logger.child({ key }).warn(key);
     const calls = JSON.stringify(warned.mock.calls);
@@ -280,6 +287,74 @@ describe('redact() and hostile infos', () => {
 
   it('names the option of the redactor that is wrong', () => {
     expect(() => redact({ maxDepht: 3 } as never)).toThrow(/redact: `redactor`: .*maxDepth/);
+    expect(() => redactedJson({ maxDepht: 3 } as never)).toThrow(/redactedJson: `redactor`: .*maxDepth/);
+  });
+});
+
+describe('redactedJson()', () => {
+  const three = combine(errors({ stack: true, cause: true }), redact(redactor), json());
+  const one = redactedJson(redactor);
+  const line = (chosen: { transform: typeof format.transform }, given: LogInfo): unknown =>
+    JSON.parse(String((chosen.transform(given, {}) as LogInfo)[MESSAGE]));
+  const failure = (): Error => {
+    const cause = new Error(`because of ${third}`);
+    return Object.assign(new RangeError(`bad ${key}`, { cause }), { level: 'error', status: 502, sent: { other } });
+  };
+
+  it('renders what errors(), redact() and json() render in a row', () => {
+    const infos = [
+      () => info({ message: `text ${key}`, password: 'correct horse', list: [1, { other }], when: new Date(0) }),
+      () => Object.assign(failure(), { [LEVEL]: 'error' }) as unknown as LogInfo,
+      () => info({ message: failure(), more: third }),
+      () => info({ message: new Error('no cause') }),
+      () => info({ failure: failure(), big: 12n, nothing: undefined, empty: null, map: new Map([[key, 1]]) }),
+      () => info({ [SPLAT]: [{ key }], [MESSAGE]: 'an older line' }),
+      () => info({ at: new Date(Number.NaN), method: () => key, toJSON: () => key }),
+    ];
+    for (const given of infos) {
+      // One place of call, so that stacks are alike.
+      const [ours, theirs] = [one, three as never].map((chosen) => line(chosen, given()));
+      expect(ours).toEqual(theirs);
+    }
+    expect(line(one, infos[2]?.() as LogInfo)).toMatchObject({
+      message: expect.stringMatching(/^bad \[REDACTED:/),
+      stack: expect.stringMatching(/^RangeError: bad \[REDACTED:/),
+      cause: { message: expect.stringMatching(/^because of \[REDACTED:/) },
+      status: 502,
+    });
+  });
+
+  it('does so for anything', () => {
+    const part = fc.oneof(
+      fc.anything({ withMap: true, withSet: true, withDate: true, withNullPrototype: true, withBigInt: true }),
+      fc.constantFrom(key, `text ${other}.`, { third }, failure()),
+    );
+    const fields = fc.dictionary(
+      fc.oneof(fc.string(), fc.constantFrom('password', 'user', '__proto__', 'cause')),
+      part,
+    );
+    fc.assert(
+      fc.property(fields, part, part, (rest, message, splatted) => {
+        const given = (): LogInfo => info({ ...rest, level: 'info', message, [SPLAT]: [rest, splatted] });
+        const rendered = one.transform(given()) as LogInfo;
+        expect(JSON.parse(String(rendered[MESSAGE]))).toEqual(line(three as never, given()));
+        expect(JSON.stringify([rendered, rendered[SPLAT]])).not.toMatch(new RegExp(`${key}|${other}|${third}`));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('hands transports redacted fields that are those of the line, and the level as it was', () => {
+    const seen: LogInfo[] = [];
+    const { logger } = logging(combine(one, winston.format((last) => (seen.push(last as LogInfo), last))()));
+    logger.warn(`a ${key}`, { deep: { other }, list: [third] });
+    logger.error(failure());
+    expect(seen).toHaveLength(2);
+    for (const last of seen) {
+      expect({ ...JSON.parse(String(last[MESSAGE])) }).toEqual(JSON.parse(JSON.stringify(last)));
+      expect(JSON.stringify([last, last[SPLAT] ?? null])).not.toMatch(new RegExp(`${key}|${other}|${third}`));
+    }
+    expect(seen.map((last) => last[LEVEL])).toEqual(['warn', 'error']);
   });
 });
 

@@ -1,106 +1,60 @@
 // A seeded corpus for redaction: values of known kinds in the places where they leak, and decoys that look alike.
 // Written apart from the catalogue, so that recall is not a fit to its own examples. Nothing here is a real secret:
 // every value is drawn at run time.
-import { createHash } from 'node:crypto';
 import { seeded } from '../measure.mjs';
+import { credentials } from './secrets/credentials.mjs';
+import { decoys } from './secrets/decoys.mjs';
+import { drawing } from './secrets/draw.mjs';
+import { payment } from './secrets/payment.mjs';
+import { personal } from './secrets/personal.mjs';
+import { place } from './secrets/places.mjs';
+import { providers } from './secrets/providers.mjs';
 
-const LOWER = 'abcdefghijklmnopqrstuvwxyz';
-const DIGITS = '0123456789';
-const ALNUM = LOWER + LOWER.toUpperCase() + DIGITS;
+const VALUES_A_KIND = 24;
+const DECOYS_A_KIND = 28;
+
+/** What of a value must not survive: one string or several (the lines of a key file). */
+const parts = (secret) => (Array.isArray(secret) ? secret : [secret]);
+
+/** Draws until the secret stands nowhere else in its text: a CVV of 123 next to "id":1234 would look leaked. */
+function planted(draw, kind, make) {
+  for (;;) {
+    const made = make();
+    const { value, secret } = typeof made === 'string' ? { value: made, secret: made } : made;
+    const placed = place(value, draw);
+    const secrets = parts(secret).map((part) => placed.encode(part));
+    const rest = secrets.reduce((text, part) => text.replaceAll(part, '\0'), placed.text);
+    const shortest = secrets.toSorted((a, b) => a.length - b.length)[0];
+    if (rest.includes(shortest.slice(0, 3)) && shortest.length < 7) continue;
+    return { kind, place: placed.place, text: placed.text, secrets, secret: secrets[0] };
+  }
+}
 
 export function corpus(seed = 1) {
-  const random = seeded(seed);
-  const int = (min, max) => min + Math.floor(random() * (max - min + 1));
-  const from = (alphabet, length) => Array.from({ length }, () => alphabet[int(0, alphabet.length - 1)]).join('');
-  const pick = (list) => list[int(0, list.length - 1)];
-
-  const luhnDigit = (digits) => {
-    let sum = 0;
-    for (let index = 0; index < digits.length; index++) {
-      const doubled = Number(digits[digits.length - 1 - index]) * (index % 2 === 0 ? 2 : 1);
-      sum += doubled > 9 ? doubled - 9 : doubled;
-    }
-    return String((10 - (sum % 10)) % 10);
-  };
-  const card = () => {
-    const body = pick(['4', '51', '55', '6011']) + from(DIGITS, 15);
-    const digits = body.slice(0, 15);
-    return digits + luhnDigit(digits);
-  };
-  const iban = () => {
-    const account = `37040044${from(DIGITS, 10)}`;
-    const check = 98n - (BigInt(`${account}131400`) % 97n);
-    return `DE${String(check).padStart(2, '0')}${account}`;
-  };
-  const base64url = (value) => Buffer.from(value).toString('base64url');
-
-  const kinds = {
-    openai: () => ['sk', 'proj', from(ALNUM, 64)].join('-'),
-    anthropic: () => ['sk', 'ant', 'api03', `${from(ALNUM, 93)}AA`].join('-'),
-    'aws-id': () => `AKIA${from('ABCDEFGHIJKLMNOPQRSTUVWXYZ234567', 16)}`,
-    google: () => `AIza${from(ALNUM, 35)}`,
-    gitlab: () => ['glpat', from(ALNUM, 20)].join('-'),
-    slack: () => ['xoxb', from(DIGITS, 12), from(DIGITS, 12), from(ALNUM, 24)].join('-'),
-    stripe: () => ['sk', 'live', from(ALNUM, 24)].join('_'),
-    sendgrid: () => ['SG', from(ALNUM, 22), from(ALNUM, 43)].join('.'),
-    jwt: () => [base64url('{"alg":"HS256"}'), base64url(`{"sub":"${from(DIGITS, 8)}"}`), from(ALNUM, 43)].join('.'),
-    pem: () =>
-      ['-----BEGIN PRIVATE', 'KEY-----\n', from(ALNUM, 64), '\n', from(ALNUM, 64), '\n-----END PRIVATE', 'KEY-----']
-        .join(' ')
-        .replaceAll(' \n ', '\n'),
-    bearer: () => `Bearer ${from(ALNUM, 40)}`,
-    connection: () => `postgres://app:${from(ALNUM, 16)}@db.internal:5432/app`,
-    card,
-    'card-spaced': () => card().replace(/(\d{4})(?=\d)/g, '$1 '),
-    iban,
-    ssn: () => `${int(100, 665)}-${int(10, 99)}-${int(1000, 9999)}`,
-    email: () => `${from(LOWER, 6)}.${from(LOWER, 8)}@${from(LOWER, 7)}.com`,
-    phone: () => `+49 30 ${from(DIGITS, 7)}`,
-    ipv4: () => `${int(11, 99)}.${int(1, 254)}.${int(1, 254)}.${int(1, 254)}`,
-  };
-  /** The part of a value that must not survive. */
-  const sensitive = {
-    bearer: (value) => value.slice(7),
-    connection: (value) => value.slice('postgres://app:'.length, value.indexOf('@')),
-    pem: (value) => value.split('\n')[1],
-  };
-  const places = [
-    (value) => `Sure, here it is: ${value} and that is all.`,
-    (value) => JSON.stringify({ id: 7, note: `seen ${value}`, ok: true }),
-    (value) => `2026-11-22T09:00:00Z INFO request failed value=${value} retry=3`,
-    (value) => `const config = { value: "${value}" }; // do not commit`,
-    (value) => `(${value})`,
-  ];
-  const decoys = {
-    uuid: () => [8, 4, 4, 4, 12].map((length) => from('0123456789abcdef', length)).join('-'),
-    sha1: () => createHash('sha1').update(from(ALNUM, 8)).digest('hex'),
-    sha256: () => createHash('sha256').update(from(ALNUM, 8)).digest('hex'),
-    'luhn-invalid': () => {
-      const good = card();
-      return good.slice(0, 15) + String((Number(good[15]) + int(1, 9)) % 10);
-    },
-    order: () => `order ${from('123456789', 1)}${from(DIGITS, 8)}`,
-    version: () => `version ${int(1, 20)}.${int(0, 40)}.${int(0, 40)}`,
-    timestamp: () => String(1_700_000_000_000 + int(0, 10 ** 9)),
-    quantity: () => `${int(1, 9)},${from(DIGITS, 3)},${from(DIGITS, 3)}`,
-    base64: () => `data:image/png;base64,${Buffer.from(from(ALNUM, 90)).toString('base64')}`,
-  };
-
-  const values = [];
-  for (const [kind, make] of Object.entries(kinds)) {
-    for (let index = 0; index < 50; index++) {
+  const draw = drawing(seed);
+  const kinds = { ...providers(draw), ...credentials(draw), ...payment(draw), ...personal(draw) };
+  const values = Object.entries(kinds).flatMap(([kind, make]) =>
+    Array.from({ length: VALUES_A_KIND }, () => planted(draw, kind, make)),
+  );
+  const lures = Object.entries(decoys(draw)).flatMap(([kind, make]) =>
+    Array.from({ length: DECOYS_A_KIND }, () => {
       const value = make();
-      values.push({ kind, text: pick(places)(value), secret: (sensitive[kind] ?? ((whole) => whole))(value) });
-    }
-  }
-  const lures = [];
-  for (const [kind, make] of Object.entries(decoys)) {
-    for (let index = 0; index < 100; index++) {
-      const value = make();
-      lures.push({ kind, text: pick(places)(value), value });
-    }
-  }
+      const placed = place(value, draw);
+      return { kind, place: placed.place, text: placed.text, value: placed.encode(value) };
+    }),
+  );
   return { values, lures };
+}
+
+/** Caught: no stretch of a sensitive part longer than a third of it (and than six units) survives. */
+export function caught(output, { secrets }) {
+  return secrets.every((secret) => {
+    const length = Math.min(secret.length, Math.max(6, Math.ceil(secret.length * 0.35)) + 1);
+    for (let index = 0; index + length <= secret.length; index++) {
+      if (output.includes(secret.slice(index, index + length))) return false;
+    }
+    return true;
+  });
 }
 
 /** About `bytes` of plain English, without anything to find. */

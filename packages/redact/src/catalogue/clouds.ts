@@ -1,8 +1,10 @@
 import type { CatalogueEntry } from '../types.ts';
 import { looksRandom } from '../validators/entropy.ts';
+import { isIssued } from '../validators/placeholder.ts';
 import { ASSIGNS, assignedPart, assignedValue } from './assignment.ts';
 import { ALPHANUMERIC, TOKEN } from './edges.ts';
 import { BASE62, HEX, UPPER, sample } from './sample.ts';
+import { longToken, token } from './token.ts';
 
 const BASE32 = `${UPPER}234567`;
 
@@ -14,8 +16,9 @@ export const clouds: readonly CatalogueEntry[] = [
     notBefore: ALPHANUMERIC.replace('=', ''),
     notAfter: '[A-Za-z0-9+/]',
     showLastFour: true,
+    validate: isIssued,
     examples: () => [`AKIA${sample(BASE32, 16)}`, `ASIA${sample(BASE32, 16, 2)}`],
-    counterExamples: () => [`AKIA${sample(BASE32, 8)}`, `AKIA${sample(BASE32, 24)}`],
+    counterExamples: () => [`AKIA${sample(BASE32, 9)}EXAMPLE`, `AKIA${sample(BASE32, 8)}`, `AKIA${sample(BASE32, 24)}`],
     source: 'gitleaks (MIT): aws-access-token',
   },
   {
@@ -49,8 +52,9 @@ export const clouds: readonly CatalogueEntry[] = [
     expression: '[A-Za-z0-9_~.]{3}[0-9]Q~[A-Za-z0-9_~.-]{31,34}',
     notBefore: '[A-Za-z0-9_~.-]',
     notAfter: '[A-Za-z0-9_~-]',
+    validate: isIssued,
     examples: () => [`${sample(BASE62, 3)}8Q~${sample(BASE62, 34)}`],
-    counterExamples: () => ['abc8Q~short'],
+    counterExamples: () => ['abc8Q~short', `bP88Q~${'x'.repeat(34)}`],
     source: 'gitleaks (MIT): azure-ad-client-secret',
   },
   {
@@ -88,12 +92,70 @@ export const clouds: readonly CatalogueEntry[] = [
   {
     name: 'digitalocean-token',
     category: 'credential',
-    expression: 'do[opr]_v1_[0-9a-f]{64}',
+    expression: 'do[opr]_v1_[0-9a-f]{32}[0-9a-f]*',
     notBefore: ALPHANUMERIC,
-    notAfter: ALPHANUMERIC,
     showLastFour: true,
     examples: () => ['dop', 'doo', 'dor'].map((kind) => `${kind}_v1_${sample(HEX, 64)}`),
     counterExamples: () => [`dop_v1_${sample(HEX, 20)}`, `dox_v1_${sample(HEX, 64)}`],
     source: 'gitleaks (MIT): digitalocean-pat, digitalocean-access-token, digitalocean-refresh-token',
   },
+  token({
+    name: 'google-oauth-secret',
+    expression: 'GOCSPX-[A-Za-z0-9_-]{28}',
+    notAfter: TOKEN,
+    examples: () => [`GOCSPX-${sample(BASE62, 28)}`],
+    counterExamples: () => ['GOCSPX-secret'],
+    source: 'Google identity documentation; trufflehog: googleoauth2',
+  }),
+  longToken({
+    name: 'google-refresh-token',
+    expression: '1//0[0-9a-z][A-Za-z0-9_-]{50}[A-Za-z0-9_-]*',
+    examples: () => [`1//0g${sample(BASE62, 98)}`],
+    counterExamples: () => ['1//0gradient'],
+    source: 'Google identity documentation: refresh tokens',
+  }),
+  longToken({
+    name: 'aws-bedrock-key',
+    expression: 'ABSK[A-Za-z0-9+/]{50}[A-Za-z0-9+/]*={0,2}',
+    // The keys of the manual are as long as others.
+    examples: () => [`ABSK${sample(BASE62, 128)}=`],
+    counterExamples: () => ['ABSK'],
+    source: 'gitleaks (MIT): aws-amazon-bedrock-api-key-long-lived',
+  }),
+  longToken({
+    name: 'aws-bedrock-short-key',
+    expression: 'bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t[A-Za-z0-9+/=]*',
+    examples: () => [
+      `bedrock-api-key-${Buffer.from('bedrock.amazonaws.com').toString('base64')}${sample(BASE62, 200)}`,
+    ],
+    counterExamples: () => ['bedrock-api-key-name'],
+    source: 'gitleaks (MIT): aws-amazon-bedrock-api-key-short-lived',
+  }),
+  longToken({
+    name: 'aws-session-token',
+    // What the Security Token Service's tokens begin with, in base64.
+    expression: '(?:FwoGZXIvYXdz|IQoJb3JpZ2lu|FQoGZXIvYXdz)[A-Za-z0-9/+=]{48}[A-Za-z0-9/+=]*',
+    examples: () => [`IQoJb3JpZ2lu${sample(BASE62, 300)}`],
+    counterExamples: () => ['IQoJb3JpZ2lu'],
+    source: 'AWS Security Token Service; trufflehog: awssessionkey',
+  }),
+  token({
+    name: 'aws-signature',
+    expression: '(?:X-Amz-Signature|Signature)=[0-9a-f]{64}',
+    notBefore: '[A-Za-z0-9]',
+    part: assignedPart,
+    validate: (text) => looksRandom(text.slice(-64), 3),
+    examples: () => [`&X-Amz-Signature=${sample(HEX, 64)}`],
+    counterExamples: () => ['Signature=none'],
+    source: 'AWS Signature Version 4: query parameters and header',
+  }),
+  token({
+    name: 'amazon-mws-token',
+    expression: 'amzn\\.mws\\.[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}',
+    examples: () => [
+      `amzn.mws.${sample(HEX, 8)}-${sample(HEX, 4, 2)}-${sample(HEX, 4, 3)}-${sample(HEX, 4, 4)}-${sample(HEX, 12, 5)}`,
+    ],
+    counterExamples: () => ['amzn.mws.'],
+    source: 'Amazon MWS documentation; trufflehog: amazonmws',
+  }),
 ];

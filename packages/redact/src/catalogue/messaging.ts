@@ -1,13 +1,16 @@
 import type { CatalogueEntry } from '../types.ts';
-import { looksRandom } from '../validators/entropy.ts';
-import { ALPHANUMERIC, TOKEN } from './edges.ts';
+import { entropyOf, looksRandom } from '../validators/entropy.ts';
+import { ALPHANUMERIC } from './edges.ts';
 import { BASE62, DIGITS, HEX, UPPER, sample } from './sample.ts';
 
 export const messaging: readonly CatalogueEntry[] = [
   {
     name: 'slack-token',
     category: 'credential',
-    expression: '(?:xox[abeoprs]|xapp|xoxe\\.xox[bp])-[A-Za-z0-9-]{16,}',
+    // Numbers of workspace and user, then the secret; rotating tokens are base64 after "xoxe-1-" or "xoxe.xoxp-1-".
+    expression:
+      'xox[bep]-(?:[0-9]{8,13}-){1,3}[0-9]{0,7}[A-Za-z][A-Za-z0-9]{6}[A-Za-z0-9]*|xox[acdors]-(?:[0-9]-)?(?:[0-9]{1,13}-){1,3}[0-9]{0,7}[A-Za-z][A-Za-z0-9]{4}[A-Za-z0-9]*|' +
+      'xapp-[0-9]-[A-Z0-9]{8,14}-[0-9]{8,14}-[0-9a-f]{12}[0-9a-f]*|xoxe(?:\\.xox[bp])?-[0-9]-[A-Za-z0-9]{40}[A-Za-z0-9]*',
     notBefore: ALPHANUMERIC,
     showLastFour: true,
     examples: () => [
@@ -40,12 +43,14 @@ export const messaging: readonly CatalogueEntry[] = [
   {
     name: 'discord-bot-token',
     category: 'credential',
-    expression: '[MNO][A-Za-z0-9_-]{23,27}\\.[A-Za-z0-9_-]{6}\\.[A-Za-z0-9_-]{27,38}',
+    expression:
+      '[MNO][DTjz][AEIMQUYcgk][w-z0-5][A-Za-z0-9_-]{20,22}\\.[A-Za-z0-9_-]{6}\\.[A-Za-z0-9_-]{27}[A-Za-z0-9_-]*',
     notBefore: '[A-Za-z0-9.]',
-    notAfter: TOKEN,
     showLastFour: true,
-    validate: (text) => looksRandom(text, 4),
-    examples: () => [`M${sample(BASE62, 23)}.${sample(BASE62, 6)}.${sample(BASE62, 38)}`],
+    examples: () => {
+      const user = Buffer.from(sample(DIGITS, 18)).toString('base64url');
+      return [`${user}.${sample(BASE62, 6)}.${sample(BASE62, 38)}`];
+    },
     counterExamples: () => ['Microsoft.Extensions.DependencyInjection.Abstractions', 'MyOwnPackage.module.function'],
     source: 'secretlint (MIT) and Discord documentation: user id, time, HMAC in base64url',
   },
@@ -73,14 +78,19 @@ export const messaging: readonly CatalogueEntry[] = [
     source: 'gitleaks (MIT): twilio-api-key',
   },
   {
-    name: 'sendgrid-key',
+    name: 'chat-webhook',
     category: 'credential',
-    expression: 'SG\\.[A-Za-z0-9_-]{22}\\.[A-Za-z0-9_-]{43}',
-    notBefore: ALPHANUMERIC,
-    notAfter: ALPHANUMERIC,
-    showLastFour: true,
-    examples: () => [`SG.${sample(BASE62, 22)}.${sample(BASE62, 43)}`],
-    counterExamples: () => ['SG.example.key'],
-    source: 'gitleaks (MIT): sendgrid-api-token',
+    expression:
+      '(?:webhook\\.office\\.com/webhookb2/|chat\\.googleapis\\.com/v1/spaces/|hooks\\.zapier\\.com/hooks/catch/|api\\.powerplatform\\.com/|logic\\.azure\\.com/)[A-Za-z0-9@/?&=%._:+-]{20,256}',
+    notAfter: '[A-Za-z0-9@/?&=%_-]',
+    part: (text) => [text.search(/\/(?:webhookb2|v1|hooks)?/) + 1, text.length],
+    validate: (text) => (text.match(/\d/g) ?? []).length >= 6 && entropyOf(text) >= 4,
+    examples: () => [
+      `https://acme.webhook.office.com/webhookb2/${sample(HEX, 32)}@${sample(HEX, 32, 2)}/IncomingWebhook/${sample(HEX, 32, 3)}`,
+      `https://chat.googleapis.com/v1/spaces/${sample(BASE62, 11)}/messages?key=k&token=${sample(BASE62, 43, 2)}`,
+      `https://hooks.zapier.com/hooks/catch/${sample(DIGITS, 8)}/${sample(BASE62, 12)}9`,
+    ],
+    counterExamples: () => ['https://chat.googleapis.com/v1/spaces/', 'https://hooks.zapier.com/hooks/catch/'],
+    source: 'gitleaks (MIT): microsoft-teams-webhook; Google Chat, Zapier documentation',
   },
 ];

@@ -1,8 +1,10 @@
 import type { CatalogueEntry } from '../types.ts';
 import { crc32Base62, hasCrc32Suffix } from '../validators/crc32.ts';
 import { entropyOf } from '../validators/entropy.ts';
-import { ALPHANUMERIC } from './edges.ts';
+import { isIssued as isVaried, isPlaceholder } from '../validators/placeholder.ts';
+import { ALPHANUMERIC, TOKEN } from './edges.ts';
 import { BASE62, sample } from './sample.ts';
+import { longToken, NOT_CROSSES } from './token.ts';
 
 const key = { category: 'credential', notBefore: ALPHANUMERIC, notAfter: ALPHANUMERIC, showLastFour: true } as const;
 
@@ -17,8 +19,11 @@ export function checksummed(prefix: string, seed?: number): string {
  * same: a wrong "no" shows a token, a wrong "yes" hides a word that nobody writes.
  */
 export function isIssued(token: string): boolean {
-  return hasCrc32Suffix(token) || entropyOf(token.slice(token.indexOf('_') + 1)) >= 3.5;
+  const body = token.slice(token.indexOf('_') + 1);
+  return hasCrc32Suffix(token) || (entropyOf(body) >= 3.5 && !isPlaceholder(body));
 }
+
+const GITLAB = 'gl(?:pat|dt|rt|rtr|cbt|ptt|ft|imt|agent|oas|soat|ffct|wt)';
 
 export const sourceHosts: readonly CatalogueEntry[] = [
   {
@@ -30,22 +35,33 @@ export const sourceHosts: readonly CatalogueEntry[] = [
     counterExamples: () => [`ghp_${'x'.repeat(36)}`, 'ghp_token', `ghx_${sample(BASE62, 36)}`],
     source: 'gitleaks (MIT): github-pat, github-oauth and others; checksum: GitHub engineering blog, 2021-04-05',
   },
-  {
-    ...key,
+  longToken({
     name: 'github-fine-grained-token',
-    expression: 'github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}',
+    expression: `github_pat_${NOT_CROSSES}[A-Za-z0-9]{17}_[A-Za-z0-9]{24}[A-Za-z0-9]*`,
     examples: () => [`github_pat_${sample(BASE62, 22)}_${sample(BASE62, 59)}`],
     counterExamples: () => ['github_pat_example'],
     source: 'gitleaks (MIT): github-fine-grained-pat',
-  },
+  }),
   {
     name: 'gitlab-token',
     category: 'credential',
-    expression: 'gl(?:pat|dt|rt|cbt|ptt|ft|imt|agent|oas|soat|ffct)-[A-Za-z0-9_.=-]{20,}',
+    expression: `${GITLAB}-[A-Za-z0-9_=-]{20,40}(?:\\.[0-9a-z]{2}\\.?[0-9a-z]{7})?`,
     notBefore: ALPHANUMERIC,
+    notAfter: TOKEN,
+    validate: isVaried,
     showLastFour: true,
     examples: () => [`glpat-${sample(BASE62, 20)}`, `glrt-${sample(BASE62, 20, 2)}`, `gldt-${sample(BASE62, 20, 3)}`],
     counterExamples: () => ['glpat-short', 'singlpat-aaaaaaaaaaaaaaaaaaaa'],
     source: 'gitleaks (MIT): gitlab-pat and others',
   },
+  longToken({
+    name: 'gitlab-routable-token',
+    expression: `${GITLAB}-[A-Za-z0-9_=-]{41}[A-Za-z0-9_.=-]*`,
+    examples: () => [
+      `glpat-${sample(BASE62, 60, 4)}.01.${sample(BASE62.toLowerCase(), 9)}`,
+      `glcbt-64_${sample(BASE62, 60, 5)}`,
+    ],
+    counterExamples: () => ['glpat-short'],
+    source: 'GitLab documentation: routable tokens; gitleaks (MIT): gitlab-pat-routable',
+  }),
 ];

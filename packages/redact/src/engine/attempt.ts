@@ -1,6 +1,9 @@
 import { ACCEPTS, DEAD, FINAL, UNKNOWN } from './dfa.ts';
 import type { Program } from './program.ts';
 
+/** Invisible units that are passed over within one match. */
+const MAX_PASSED = 64;
+
 /** Decides whether a match that was found may stand; given the index of its pattern and its text. */
 export type Validate = (pattern: number, text: string) => boolean;
 
@@ -17,6 +20,7 @@ export class Attempt {
   #state = 0;
   #epoch = 0;
   #nodes: readonly number[] = [];
+  #passed = 0;
   // Ends of patterns that have a validator. They are tried longest first, and only when the attempt is over.
   #deferredEnds: number[] = [];
   #deferredPatterns: number[] = [];
@@ -38,6 +42,7 @@ export class Attempt {
     this.start = start;
     this.bestEnd = -1;
     this.bestPattern = -1;
+    this.#passed = 0;
     if (this.#deferredEnds.length > 0) this.#dropDeferred(this.#deferredEnds.length);
     this.#pause(state, start + 1);
     return true;
@@ -58,6 +63,10 @@ export class Attempt {
         return false;
       }
       const unitClass = ended ? -1 : (classOf[text.charCodeAt(at)] ?? 0);
+      if (unitClass === classes.invisible && this.#passed < MAX_PASSED) {
+        this.#passed++;
+        continue;
+      }
       if ((flag & ACCEPTS) !== 0) this.#accept(state, base + at, unitClass);
       if (ended || (flag & FINAL) !== 0) return true;
       let next = table[state + unitClass] ?? UNKNOWN;

@@ -1,16 +1,25 @@
+import { invisibleUnits, lookAlikes } from './disguises.ts';
 import { includesUnit, MAX_UNIT } from './ranges.ts';
 import type { Ranges } from './ranges.ts';
+
+/** Not a character, and in no text that is meant for people: nothing is matched across it. */
+export const BOUNDARY = 0xffff;
 
 /** UTF-16 units that no expression tells apart, numbered. Tables are indexed by class instead of by unit. */
 export class UnitClasses {
   readonly of: Uint16Array = new Uint16Array(MAX_UNIT + 1);
   readonly count: number;
+  /** The class of units that are passed over. No expression reads it. */
+  readonly invisible: number;
+  /** The class of what joins texts that are searched together. No expression reads it, and no edge has it. */
+  readonly boundary: number;
   readonly #representatives: number[] = [];
   readonly #members = new Map<string, Uint8Array>();
+  readonly #membersOf = new Map<Ranges, Uint8Array>();
 
   constructor(all: Iterable<Ranges>) {
     const distinct = new Map<string, Ranges>();
-    for (const ranges of all) distinct.set(keyOf(ranges), ranges);
+    for (const ranges of new Set(all)) distinct.set(keyOf(ranges), ranges);
     const cuts = new Set([0]);
     for (const ranges of distinct.values()) {
       for (const [low, high] of ranges) cuts.add(low).add(high + 1);
@@ -27,11 +36,22 @@ export class UnitClasses {
       }
       this.of.fill(number, start, starts[index + 1] ?? MAX_UNIT + 1);
     }
-    this.count = numbers.size;
+    for (const [unit, ascii] of lookAlikes()) this.of[unit] = this.of[ascii] ?? 0;
+    this.invisible = numbers.size;
+    for (const unit of invisibleUnits()) this.of[unit] = this.invisible;
+    this.boundary = numbers.size + 1;
+    this.of[BOUNDARY] = this.boundary;
+    this.count = numbers.size + 2;
   }
 
   /** One byte per class: 1 when the class lies in the ranges. */
   members(ranges: Ranges): Uint8Array {
+    let members = this.#membersOf.get(ranges);
+    if (members === undefined) this.#membersOf.set(ranges, (members = this.#read(ranges)));
+    return members;
+  }
+
+  #read(ranges: Ranges): Uint8Array {
     const key = keyOf(ranges);
     let members = this.#members.get(key);
     if (members === undefined) {

@@ -16,6 +16,11 @@ export const ESCAPE_EXPRESSION: string = [
   '(?:\\x1b|\\\\u001[bB]|\\\\x1[bB]|\\\\033)\\[[ -?]*[@-~]',
 ].join('|');
 
+/** Whether any place of a text can be the end of an escape. */
+export function mayHoldEscapes(text: string): boolean {
+  return text.includes('\\') || text.includes('%') || text.includes('\u001b');
+}
+
 /** Whether the text before `at` ends with an escape: \n \x41 \u0022 %22 %2522, or a terminal code, plain or escaped. */
 export function endsEscape(text: string, at: number): boolean {
   if (at < 2) return false;
@@ -35,13 +40,19 @@ function isHex(unit: number): boolean {
   return (unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x46) || (unit >= 0x61 && unit <= 0x66);
 }
 
-/** The two units before `at` are hexadecimal. */
+/** The two units before `at` are hexadecimal. Most of what is asked has none of the signs three to six units back. */
 function endsHexEscape(text: string, at: number): boolean {
-  if (at >= 3 && text.charCodeAt(at - 3) === PERCENT) return true;
+  const third = text.charCodeAt(at - 3);
+  if (third === PERCENT) return true;
   // An escaped per cent sign: the escape was escaped once more.
-  if (at >= 5 && text.startsWith('%25', at - 5)) return true;
-  if (at >= 4 && text.startsWith('\\x', at - 4)) return true;
-  return at >= 6 && text.startsWith('\\u', at - 6) && isHex(text.charCodeAt(at - 3)) && isHex(text.charCodeAt(at - 4));
+  if (third === 0x35) return at >= 5 && text.startsWith('%2', at - 5);
+  if (third === 0x78) return text.charCodeAt(at - 4) === BACKSLASH;
+  return (
+    text.charCodeAt(at - 5) === 0x75 &&
+    text.charCodeAt(at - 6) === BACKSLASH &&
+    isHex(third) &&
+    isHex(text.charCodeAt(at - 4))
+  );
 }
 
 /** Goes back from `at`, the last unit before the final one, over the parameters of a code to its introducer. */

@@ -3,7 +3,7 @@ import type { Ranges } from './ranges.ts';
 
 /** A Thompson automaton: a node either reads one unit of `reads` and goes to `target`, or branches freely, or accepts. */
 export class Nfa {
-  readonly branches: number[][] = [];
+  readonly branches: (number[] | undefined)[] = [];
   readonly reads: (Ranges | undefined)[] = [];
   readonly target: number[] = [];
   /** Index of the accepted pattern, or -1. */
@@ -18,7 +18,7 @@ export class Nfa {
   /** Adds an expression whose end leads into nodes added before. */
   lead(node: Node, into: readonly number[]): number {
     const join = this.#node(-1);
-    this.branches[join]?.push(...into);
+    this.branches[join] = [...into];
     return this.#build(node, join, -1);
   }
 
@@ -34,7 +34,7 @@ export class Nfa {
   }
 
   #node(owner: number, accepts = -1): number {
-    this.branches.push([]);
+    this.branches.push(undefined);
     this.reads.push(undefined);
     this.target.push(-1);
     this.accepts.push(accepts);
@@ -54,7 +54,7 @@ export class Nfa {
         return node.items.reduceRight((next, item) => this.#build(item, next, owner), to);
       case 'choice': {
         const entry = this.#node(owner);
-        for (const option of node.options) this.branches[entry]?.push(this.#build(option, to, owner));
+        this.branches[entry] = node.options.map((option) => this.#build(option, to, owner));
         return entry;
       }
       case 'repeat':
@@ -66,12 +66,12 @@ export class Nfa {
     let next = to;
     if (max === Infinity) {
       const loop = this.#node(owner);
-      this.branches[loop]?.push(this.#build(item, loop, owner), to);
+      this.branches[loop] = [this.#build(item, loop, owner), to];
       next = loop;
     } else {
       for (let copy = min; copy < max; copy++) {
         const skip = this.#node(owner);
-        this.branches[skip]?.push(this.#build(item, next, owner), to);
+        this.branches[skip] = [this.#build(item, next, owner), to];
         next = skip;
       }
     }

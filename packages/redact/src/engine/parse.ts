@@ -1,4 +1,5 @@
 import type { Node } from './ast.ts';
+import { withReadings } from './disguises.ts';
 import { ANY_BUT_LINE_END, readEscape } from './escapes.ts';
 import { foldRanges } from './ranges.ts';
 import type { Ranges } from './ranges.ts';
@@ -87,7 +88,7 @@ class Parser {
         return this.#fail(`has a "${character}" with nothing to repeat; write "\\${character}" for the character`);
       default:
         this.#at++;
-        return this.#units([[character.charCodeAt(0), character.charCodeAt(0)]]);
+        return this.#units(withReadings([[character.charCodeAt(0), character.charCodeAt(0)]]));
     }
   }
 

@@ -7,10 +7,13 @@ import { LazyDfa, UNKNOWN } from './dfa.ts';
 import { endsEscape, ESCAPE_EXPRESSION, LOOKBACK } from './escape-edge.ts';
 import { factorsOf } from './factor.ts';
 import { Nfa } from './nfa.ts';
+
 import { ExpressionError, parseExpression } from './parse.ts';
 import type { Ranges } from './ranges.ts';
 
 const MAX_NODES = 20_000;
+/** Fewer than a stream remembers of what it released. */
+const MAX_PASSED_BEFORE = 8;
 
 interface ParsedPattern {
   readonly node: Node;
@@ -22,9 +25,13 @@ interface ParsedPattern {
 export class Program {
   readonly classes: UnitClasses;
   readonly matching: LazyDfa;
+  /** Searches for factors, from any start. */
   readonly waking: LazyDfa;
-  /** A match starts at most this many units before the unit that wakes. */
-  readonly span: number;
+  /** By factor: a match starts at most this many units before its end. */
+  readonly spans: readonly number[];
+  readonly maxSpan: number;
+  /** The fewest units that a match has. */
+  readonly minLength: number;
   /** By pattern: one byte per class, 1 where a match must not end before it. */
   readonly notAfter: readonly (Uint8Array | undefined)[];
   /** By pattern: whether its text must be at hand when it ends. */
@@ -34,28 +41,32 @@ export class Program {
   readonly #startNodes: (leftClass: number) => number[];
   readonly #starts: Int32Array;
   #startsEpoch = 0;
-  readonly #wakeNodes: (leftClass: number) => number[];
 
   constructor(patterns: readonly Pattern[], maxHold: number) {
     const parsed = patterns.map((pattern) => parsePattern(pattern, maxHold));
     const matching = new Nfa();
     const entries = parsed.map(({ node }, index) => matching.add(node, index));
     const waking = new Nfa();
+    this.minLength = Math.min(...parsed.map(({ node }) => minLength(node)));
     const factors = parsed.flatMap(({ node, notBefore }) =>
-      factorsOf(node).map((factor) => ({ ...factor, notBefore: factor.leads ? notBefore : undefined })),
+      factorsOf(node, notBefore !== undefined).map((factor) => ({
+        ...factor,
+        notBefore: factor.leads ? notBefore : undefined,
+      })),
     );
     const wakeEntries = factors.map(({ node }, index) => waking.add(node, index));
     const vetoed = wakeEntries.filter((_, index) => factors[index]?.notBefore !== undefined);
     const escape = waking.lead(parseExpression(ESCAPE_EXPRESSION, false), vetoed);
-    this.span = Math.max(1, ...factors.map(({ span }) => span));
+    this.spans = factors.map(({ span }) => span);
+    this.maxSpan = Math.max(1, ...this.spans);
     const edges = parsed.flatMap(({ notBefore, notAfter }) => [notBefore, notAfter]);
     const all = [...matching.reads, ...waking.reads, ...edges];
     this.classes = new UnitClasses(all.filter((ranges) => ranges !== undefined));
     this.#starts = new Int32Array(this.classes.count + 1);
     this.#startNodes = allowedAfter(this.classes, matching, entries, parsed);
-    this.#wakeNodes = allowedAfter(this.classes, waking, [...wakeEntries, escape], factors);
     this.matching = new LazyDfa(matching, this.classes);
-    this.waking = new LazyDfa(waking, this.classes, { restart: this.#wakeNodes });
+    const wakeNodes = allowedAfter(this.classes, waking, [...wakeEntries, escape], factors);
+    this.waking = new LazyDfa(waking, this.classes, { restart: wakeNodes });
     this.notAfter = parsed.map(({ notAfter }) => (notAfter === undefined ? undefined : this.classes.members(notAfter)));
     this.needsText = patterns.map(needsText);
     this.#textNodes = Uint8Array.from(matching.owner, (pattern) => (this.needsText[pattern] === true ? 1 : 0));
@@ -63,8 +74,14 @@ export class Program {
 
   /** What stands before `at`: the class of the unit there, or -1 where nothing is vetoed. */
   leftOf(text: string, at: number): number {
-    if (at === 0 || endsEscape(text, at)) return -1;
-    return this.classes.of[text.charCodeAt(at - 1)] ?? 0;
+    let end = at;
+    while (end > 0 && at - end < MAX_PASSED_BEFORE && this.#isInvisible(text, end - 1)) end--;
+    if (end === 0 || endsEscape(text, end)) return -1;
+    return this.classes.of[text.charCodeAt(end - 1)] ?? 0;
+  }
+
+  #isInvisible(text: string, at: number): boolean {
+    return this.classes.of[text.charCodeAt(at)] === this.classes.invisible;
   }
 
   /** The state before a match that follows a unit of this class; -1 at the start of the text and after an escape. */
@@ -85,13 +102,29 @@ export class Program {
 
   /** The waking state at a place of a text. Reads what stands before it again: an escape may have begun there. */
   wakeAt(text: string, at: number): number {
-    let state = this.waking.stateOf(this.#wakeNodes(-1));
+    let state = this.waking.stateOf([]);
     for (let index = Math.max(0, at - LOOKBACK); index < at; index++) {
       const unitClass = this.classes.of[text.charCodeAt(index)] ?? 0;
+      if (unitClass === this.classes.invisible) {
+        state = this.afterInvisible(state);
+        continue;
+      }
       const known = this.waking.table[state + unitClass] ?? UNKNOWN;
       state = Math.abs(known === UNKNOWN ? this.waking.follow(state, unitClass) : known);
     }
     return state;
+  }
+
+  /** Invisible units are passed over. What stands before them may be too far away to veto what follows. */
+  afterInvisible(state: number): number {
+    return this.waking.stateOf(this.waking.nodesOf(state));
+  }
+
+  /** How far before the end of a factor the match can have begun that woke the machine in this state. */
+  spanOf(state: number): number {
+    let span = 1;
+    for (const factor of this.waking.acceptedBy(state)) span = Math.max(span, this.spans[factor] ?? 1);
+    return span;
   }
 
   /** Whether a pattern that needs its text is still alive in a state of the matching machine. */
@@ -136,8 +169,18 @@ function allowedAfter(
 ): (leftClass: number) => number[] {
   const vetoes = edges.map(({ notBefore }) => (notBefore === undefined ? undefined : classes.members(notBefore)));
   const known: (number[] | undefined)[] = [];
+  const distinct = new Map<string, number[]>();
   return (leftClass) => {
-    const place = leftClass === -1 ? classes.count : leftClass;
-    return (known[place] ??= nfa.closure(entries.filter((_, index) => vetoes[index]?.[leftClass] !== 1)));
+    // Behind a boundary a text starts.
+    const place = leftClass === -1 || leftClass === classes.boundary ? classes.count : leftClass;
+    let nodes = known[place];
+    if (nodes === undefined) {
+      nodes = nfa.closure(entries.filter((_, index) => vetoes[index]?.[place] !== 1));
+      const key = nodes.join();
+      nodes = distinct.get(key) ?? nodes;
+      distinct.set(key, nodes);
+      known[place] = nodes;
+    }
+    return nodes;
   };
 }

@@ -1,3 +1,4 @@
+import { withReadings } from './disguises.ts';
 import { readEscape } from './escapes.ts';
 import { foldRanges, negateRanges, normalizeRanges } from './ranges.ts';
 import type { Range, Ranges } from './ranges.ts';
@@ -24,11 +25,11 @@ export function readClass(source: string, at: number, ignoreCase: boolean): Memb
     const from = unitOf(low);
     const to = high === undefined ? undefined : unitOf(high);
     if (high === undefined || from === undefined || to === undefined) {
-      ranges.push(...low.ranges);
+      ranges.push(...(from === undefined ? low.ranges : withReadings(low.ranges)));
       continue;
     }
     if (from > to) return 'has a class range that is out of order';
-    ranges.push([from, to]);
+    ranges.push(...withReadings([[from, to]]));
     next += high.length + 1;
   }
   if (ranges.length === 0) return 'has an empty class';

@@ -1,0 +1,123 @@
+import type { CatalogueEntry } from '../types.ts';
+import { TOKEN } from './edges.ts';
+import { BASE62, DIGITS, HEX, UPPER, sample } from './sample.ts';
+import { longToken, NOT_CROSSES, token } from './token.ts';
+
+export const moreSaas: readonly CatalogueEntry[] = [
+  longToken({
+    name: 'salesforce-token',
+    expression: '00D[A-Za-z0-9]{12,15}![A-Za-z0-9_.]{40}[A-Za-z0-9_.]*',
+    examples: () => [`00D${sample(BASE62, 15)}!AQ${sample(BASE62, 94)}`],
+    counterExamples: () => ['00D!'],
+    source: 'Salesforce documentation: session ids and access tokens',
+  }),
+  longToken({
+    name: 'twitter-bearer-token',
+    expression: 'A{20,23}[B-Zb-z0-9%][A-Za-z0-9%]{36}[A-Za-z0-9%]*',
+    examples: () => [`${'A'.repeat(22)}${sample(BASE62, 88)}`],
+    counterExamples: () => ['A'.repeat(120)],
+    source: 'gitleaks (MIT): twitter-bearer-token',
+  }),
+  token({
+    name: 'maxmind-key',
+    expression: '[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk',
+    examples: () => [`${sample(BASE62, 6)}_${sample(BASE62, 29)}_mmk`],
+    counterExamples: () => ['name_mmk'],
+    source: 'gitleaks (MIT): maxmind-license-key',
+  }),
+  longToken({
+    name: 'firebase-server-key',
+    expression: 'AAAA[A-Za-z0-9_-]{7}:APA91b[A-Za-z0-9_-]{40}[A-Za-z0-9_-]*',
+    examples: () => [`AAAA${sample(BASE62, 7)}:APA91b${sample(BASE62, 134)}`],
+    counterExamples: () => ['AAAA:APA91b'],
+    source: 'Firebase Cloud Messaging, legacy server keys',
+  }),
+  token({
+    name: 'adobe-secret',
+    expression: 'p8e-[A-Za-z0-9_-]{32}',
+    notAfter: TOKEN,
+    examples: () => [`p8e-${sample(BASE62, 32)}`],
+    counterExamples: () => ['p8e-name'],
+    source: 'gitleaks (MIT): adobe-client-secret',
+  }),
+  longToken({
+    name: 'authress-key',
+    expression: '(?:sc|ext|scauth|authress)_[a-z0-9]{5,30}\\.[a-z0-9]{4,6}\\.acc[_-][a-z0-9.-]{8}[A-Za-z0-9+/_=.-]*',
+    examples: () => [`sc_${sample(HEX, 20)}.${sample(HEX, 4)}.acc_${sample(HEX, 12)}.${sample(BASE62, 60)}`],
+    counterExamples: () => ['sc_name.acc'],
+    source: 'gitleaks (MIT): authress-service-client-access-key',
+  }),
+  longToken({
+    name: 'defined-networking-token',
+    expression: 'dnkey-[A-Z0-9=_-]{26}-[A-Z0-9=_-]{26}[A-Z0-9=_-]*',
+    examples: () => [`dnkey-${sample(UPPER, 26)}-${sample(UPPER, 52, 2)}`],
+    counterExamples: () => ['dnkey-name'],
+    source: 'gitleaks (MIT): defined-networking-api-token',
+  }),
+  token({
+    name: 'lob-key',
+    expression: '(?:live|test)_(?:pub_)?[0-9a-f]{31,35}',
+    examples: () => [`live_${sample(HEX, 35)}`, `test_pub_${sample(HEX, 31, 2)}`],
+    counterExamples: () => ['test_pub_'],
+    source: 'gitleaks (MIT): lob-api-key, lob-pub-api-key',
+  }),
+  token({
+    name: 'settlemint-token',
+    expression: 'sm_[aps]at_[A-Za-z0-9]{16}',
+    examples: () => [`sm_pat_${sample(BASE62, 16)}`],
+    counterExamples: () => ['sm_pat_name'],
+    source: 'gitleaks (MIT): settlemint-personal-access-token and others',
+  }),
+  token({
+    name: 'rapidapi-key',
+    expression: '[0-9a-f]{10}msh[0-9a-f]{15}p1[0-9a-f]{5}jsn[0-9a-f]{12}',
+    examples: () => [`${sample(HEX, 10)}msh${sample(HEX, 15, 2)}p1${sample(HEX, 5, 3)}jsn${sample(HEX, 12, 4)}`],
+    counterExamples: () => ['msh'],
+    source: 'RapidAPI documentation; trufflehog: rapidapi',
+  }),
+  longToken({
+    name: 'webflow-token',
+    expression: 'ws-[0-9a-f]{56}[0-9a-f]*',
+    examples: () => [`ws-${sample(HEX, 64)}`],
+    counterExamples: () => ['ws-server'],
+    source: 'Webflow documentation: site tokens',
+  }),
+  token({
+    name: 'apify-token',
+    expression: 'apify_api_[A-Za-z0-9]{36}',
+    examples: () => [`apify_api_${sample(BASE62, 36)}`],
+    counterExamples: () => ['apify_api_client'],
+    source: 'Apify documentation; trufflehog: apify',
+  }),
+  token({
+    name: 'cloudinary-url',
+    expression: 'cloudinary://[0-9]{12,16}:[A-Za-z0-9_-]{27}',
+    notAfter: TOKEN,
+    examples: () => [`cloudinary://${sample(DIGITS, 15)}:${sample(BASE62, 27)}`],
+    counterExamples: () => ['cloudinary://key'],
+    source: 'Cloudinary documentation',
+  }),
+  token({
+    name: 'sidekiq-credentials',
+    expression: 'BUNDLE_(?:ENTERPRISE|GEMS)__CONTRIBSYS__COM["\']?[ 	]{0,4}[:=][ 	]{0,4}["\']?[a-f0-9]{8}:[a-f0-9]{8}',
+    part: (text) => [text.length - 17, text.length],
+    validate: () => true,
+    examples: () => [`BUNDLE_GEMS__CONTRIBSYS__COM: ${sample(HEX, 8)}:${sample(HEX, 8, 2)}`],
+    counterExamples: () => ['BUNDLE_GEMS__CONTRIBSYS__COM: user'],
+    source: 'gitleaks (MIT): sidekiq-secret',
+  }),
+  longToken({
+    name: 'segment-token',
+    expression: `sgp_${NOT_CROSSES}[A-Za-z0-9]{43}[A-Za-z0-9]*`,
+    examples: () => [`sgp_${sample(BASE62, 64)}`],
+    counterExamples: () => ['sgp_segment'],
+    source: 'Segment documentation: public API tokens',
+  }),
+  token({
+    name: 'ubidots-token',
+    expression: 'BBFF-[A-Za-z0-9]{30}',
+    examples: () => [`BBFF-${sample(BASE62, 30)}`],
+    counterExamples: () => ['BBFF-'],
+    source: 'Ubidots documentation; trufflehog: ubidots',
+  }),
+];

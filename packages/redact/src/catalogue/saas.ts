@@ -1,0 +1,141 @@
+import type { CatalogueEntry } from '../types.ts';
+import { looksRandom } from '../validators/entropy.ts';
+import { TOKEN } from './edges.ts';
+import { BASE62, DIGITS, HEX, UPPER, sample } from './sample.ts';
+import { longToken, NOT_CROSSES, token } from './token.ts';
+
+export const saas: readonly CatalogueEntry[] = [
+  longToken({
+    name: 'linear-key',
+    expression: `lin_(?:api|oauth|wh)_${NOT_CROSSES}[A-Za-z0-9]{27}[A-Za-z0-9]*`,
+    examples: () => [`lin_api_${sample(BASE62, 40)}`, `lin_oauth_${sample(HEX, 64)}`],
+    counterExamples: () => ['lin_api_key'],
+    source: 'gitleaks (MIT): linear-api-key',
+  }),
+  token({
+    name: 'notion-token',
+    expression: 'ntn_[0-9]{11}[A-Za-z0-9]{35}',
+    examples: () => [`ntn_${sample(DIGITS, 11)}${sample(BASE62, 35)}`],
+    counterExamples: () => [`ntn_${sample(DIGITS, 11)}`],
+    source: 'gitleaks (MIT): notion-api-token',
+  }),
+  token({
+    name: 'notion-legacy-token',
+    expression: 'secret_[A-Za-z0-9]{43}',
+    examples: () => [`secret_${sample(BASE62, 43)}`],
+    counterExamples: () => ['secret_key_base'],
+    source: 'Notion documentation before 2024-09-25',
+  }),
+  longToken({
+    name: 'airtable-token',
+    expression: 'pat[A-Za-z0-9]{14}\\.[0-9a-f]{36}[0-9a-f]*',
+    examples: () => [`pat${sample(BASE62, 14)}.${sample(HEX, 64)}`],
+    counterExamples: () => ['patternMatcher.name'],
+    source: 'gitleaks (MIT): airtable-personnal-access-token',
+  }),
+  token({
+    name: 'hubspot-token',
+    expression: 'pat-(?:na|eu|ap|us)[0-9]-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}',
+    examples: () => [
+      `pat-na1-${sample(HEX, 8)}-${sample(HEX, 4, 2)}-${sample(HEX, 4, 3)}-${sample(HEX, 4, 4)}-${sample(HEX, 12, 5)}`,
+    ],
+    counterExamples: () => ['pat-na1-'],
+    source: 'HubSpot documentation: private apps',
+  }),
+  token({
+    name: 'figma-token',
+    expression: 'fig[dou]r?_[A-Za-z0-9_-]{40,50}',
+    notAfter: TOKEN,
+    examples: () => [`figd_${sample(BASE62, 40)}`],
+    counterExamples: () => ['figd_file'],
+    source: 'Figma documentation: personal access tokens',
+  }),
+  longToken({
+    name: 'asana-token',
+    expression: '[0-9]/[0-9]{15,17}(?:/[0-9]{15,17})?:[0-9a-f]{20}[0-9a-f]*',
+    notBefore: '[A-Za-z0-9]',
+    examples: () => [`1/12${sample(DIGITS, 14)}:${sample(HEX, 32)}`],
+    counterExamples: () => ['1/1200000000000000:name'],
+    source: 'Asana documentation; trufflehog: asanapersonalaccesstoken',
+  }),
+  longToken({
+    name: 'atlassian-token',
+    expression: 'AT(?:ATT3|CTT3|ST)[A-Za-z0-9_=-]{54}[A-Za-z0-9_=-]*',
+    examples: () => [`ATATT3${sample(BASE62, 180)}=${sample(DIGITS, 8)}`],
+    counterExamples: () => ['ATATT3x'],
+    source: 'gitleaks (MIT): atlassian-api-token; API and admin tokens',
+  }),
+  longToken({
+    name: 'trello-token',
+    expression: 'ATTA[0-9a-f]{48}[0-9a-f]*',
+    examples: () => [`ATTA${sample(HEX, 72)}`],
+    counterExamples: () => ['ATTA'],
+    source: 'Trello documentation; Atlassian token formats',
+  }),
+  longToken({
+    name: 'facebook-token',
+    expression: `EAA[A-Z]${NOT_CROSSES}[A-Za-z0-9]{52}[A-Za-z0-9]*`,
+    examples: () => [`EAAC${sample(BASE62, 150)}`],
+    counterExamples: () => ['EAAC'],
+    source: 'gitleaks (MIT): facebook-page-access-token',
+  }),
+  token({
+    name: 'facebook-app-token',
+    expression: '[0-9]{15,16}(?:\\||%7C)[A-Za-z0-9_-]{27}',
+    notAfter: TOKEN,
+    validate: (text) => looksRandom(text.replace(/^\d+(?:\||%7C)/i, ''), 3.5),
+    examples: () => [`${sample(DIGITS, 15)}|${sample(BASE62, 27)}`],
+    counterExamples: () => ['123456789012345|name'],
+    source: 'gitleaks (MIT): facebook-access-token',
+  }),
+  longToken({
+    name: 'mapbox-token',
+    expression: `[sp]k\\.eyJ${NOT_CROSSES}[A-Za-z0-9_-]{35}[A-Za-z0-9_-]*(?:\\.[A-Za-z0-9_-]*)?`,
+    examples: () => [`sk.eyJ1Ijoi${sample(BASE62, 70)}.${sample(BASE62, 22)}`],
+    counterExamples: () => ['sk.eyJ1Ijoi'],
+    source: 'gitleaks (MIT): mapbox-api-token',
+  }),
+  token({
+    name: 'contentful-token',
+    expression: 'CFPAT-[A-Za-z0-9_-]{43}',
+    notAfter: TOKEN,
+    examples: () => [`CFPAT-${sample(BASE62, 43)}`],
+    counterExamples: () => ['CFPAT-name'],
+    source: 'Contentful documentation: personal access tokens',
+  }),
+  longToken({
+    name: 'typeform-token',
+    expression: `tfp_${NOT_CROSSES}[A-Za-z0-9_-]{35}[A-Za-z0-9_-]*`,
+    examples: () => [`tfp_${sample(BASE62, 44)}_${sample(BASE62, 14)}`],
+    counterExamples: () => ['tfp_form'],
+    source: 'gitleaks (MIT): typeform-api-token',
+  }),
+  longToken({
+    name: 'dropbox-token',
+    expression: 'sl\\.(?:u\\.)?[A-Za-z0-9_=-]{56}[A-Za-z0-9_=-]*',
+    examples: () => [`sl.${sample(BASE62, 140)}`],
+    counterExamples: () => ['sl.name'],
+    source: 'gitleaks (MIT): dropbox-short-lived-api-token',
+  }),
+  longToken({
+    name: 'intra42-secret',
+    expression: 's-s4t2(?:ud|af)-[0-9a-f]{48}[0-9a-f]*',
+    examples: () => [`s-s4t2ud-${sample(HEX, 64)}`],
+    counterExamples: () => ['s-s4t2ud-'],
+    source: 'gitleaks (MIT): intra42-client-secret',
+  }),
+  longToken({
+    name: 'frame-io-token',
+    expression: 'fio-u-[A-Za-z0-9_=-]{50}[A-Za-z0-9_=-]*',
+    examples: () => [`fio-u-${sample(BASE62, 64)}`],
+    counterExamples: () => ['fio-u-name'],
+    source: 'gitleaks (MIT): frameio-api-token',
+  }),
+  token({
+    name: 'clickup-token',
+    expression: 'pk_[0-9]{5,10}_[A-Z0-9]{32}',
+    examples: () => [`pk_${sample(DIGITS, 8)}_${sample(UPPER, 32)}`],
+    counterExamples: () => ['pk_12345_NAME'],
+    source: 'ClickUp documentation; trufflehog: clickuppersonaltoken',
+  }),
+];

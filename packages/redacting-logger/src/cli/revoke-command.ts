@@ -1,0 +1,18 @@
+import { revokeReader } from '../storage/revoke-reader.ts';
+import { EXIT } from './exit-code.ts';
+import type { ExitCode } from './exit-code.ts';
+import { masterKeyOf } from './key-source.ts';
+import type { KeyFlags } from './key-source.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface RevokeFlags extends KeyFlags {
+  readonly folder: string;
+  readonly reader: string;
+}
+
+export async function revokeCommand(flags: RevokeFlags, terminal: Terminal): Promise<ExitCode> {
+  const { folder, reader } = flags;
+  revokeReader({ ...masterKeyOf(flags, terminal), folder, reader });
+  await terminal.out(`${reader} opens no file any more; what was read before may have been copied\n`);
+  return EXIT.ok;
+}

@@ -1,0 +1,27 @@
+export { auditLog } from './storage/audit-log.ts';
+export { encryptedFile } from './storage/encrypted-file.ts';
+export { createEncryptedLog } from './storage/encrypted-log.ts';
+export { grantReader } from './storage/grant-reader.ts';
+export { createMasterKey, masterPublicKey } from './storage/master-key.ts';
+export { pruneLog } from './storage/prune-log.ts';
+export { readLog } from './storage/read-log.ts';
+export { createReaderKey } from './storage/reader-key.ts';
+export { revokeReader } from './storage/revoke-reader.ts';
+export { rewrapLog } from './storage/rewrap-log.ts';
+export { StorageError } from './storage/storage-error.ts';
+export { verifyLog } from './storage/verify-log.ts';
+
+export type { AuditLogOptions } from './storage/audit-log.ts';
+export type { EncryptedFileOptions } from './storage/encrypted-file.ts';
+export type { GrantReaderOptions } from './storage/grant-reader.ts';
+export type { MasterKeyOptions, ReadKeyOptions } from './storage/key-options.ts';
+export type { EncryptedLogOptions, RetentionOptions } from './storage/log-options.ts';
+export type { PruneLogOptions } from './storage/prune-log.ts';
+export type { LogAccessOptions } from './storage/read-access.ts';
+export type { ReaderRole } from './storage/reader-list.ts';
+export type { ReadLogOptions } from './storage/read-log.ts';
+export type { RevokeReaderOptions } from './storage/revoke-reader.ts';
+export type { RewrapLogOptions } from './storage/rewrap-log.ts';
+export type { StorageTrouble } from './storage/storage-error.ts';
+export type { EncryptedLog, LogFault, LogProgress, PrunedFile, StoredRecord, VerifyReport } from './storage/types.ts';
+export type { VerifyLogOptions } from './storage/verify-log.ts';
