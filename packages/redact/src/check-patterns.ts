@@ -21,8 +21,13 @@ export function checkPatterns(option: string, value: unknown, isCatalogue: boole
   return value.map((pattern: unknown, index) => checkPattern(`${option}[${index}]`, pattern, isCatalogue));
 }
 
+/** Of patterns that cannot change one copy is enough, by which what was compiled from it is known again. */
+const copies = new WeakMap<object, Pattern>();
+
 function checkPattern(where: string, pattern: unknown, isCatalogue: boolean): Pattern {
   if (!isPlainObject(pattern)) return fail(where, 'a pattern with a name and an expression', pattern);
+  const known = copies.get(pattern);
+  if (known !== undefined && isCatalogue) return known;
   requireKnown(pattern, isCatalogue ? ENTRY_FIELDS : PATTERN_FIELDS, where);
   const { name } = pattern;
   // The name is written into masked text, so it must not itself look like anything.
@@ -38,5 +43,7 @@ function checkPattern(where: string, pattern: unknown, isCatalogue: boolean): Pa
     fail(`${where}.category`, 'credential, payment or personal', pattern['category']);
   }
   // A copy: later changes to the caller's object must not reach a compiled redactor.
-  return Object.freeze({ ...pattern }) as unknown as Pattern;
+  const copy = Object.freeze({ ...pattern }) as unknown as Pattern;
+  if (isCatalogue && Object.isFrozen(pattern)) copies.set(pattern, copy);
+  return copy;
 }

@@ -1,10 +1,12 @@
 import { ExpressionError } from './engine/parse.ts';
 import { Program } from './engine/program.ts';
+import { labelOf } from './mask.ts';
 import type { CatalogueEntry, Category, Pattern } from './types.ts';
 
 interface Detector extends Pattern {
   readonly category: Category | 'custom';
   readonly showLastFour: boolean;
+  readonly label: string;
 }
 
 /** Detectors and the machines compiled from them. Many redactors and streams share one. */
@@ -41,8 +43,13 @@ function isSame(a: readonly CatalogueEntry[], b: readonly CatalogueEntry[]): boo
 
 function compileDetection(entries: readonly CatalogueEntry[], added: readonly Pattern[], maxHold: number): Detection {
   const detectors: Detector[] = [
-    ...entries.map((entry) => ({ ...entry, showLastFour: entry.showLastFour ?? false })),
-    ...added.map((pattern) => ({ ...pattern, category: 'custom' as const, showLastFour: false })),
+    ...entries.map((entry) => ({ ...entry, showLastFour: entry.showLastFour ?? false, label: labelOf(entry.name) })),
+    ...added.map((pattern) => ({
+      ...pattern,
+      category: 'custom' as const,
+      showLastFour: false,
+      label: labelOf(pattern.name),
+    })),
   ];
   return { detectors, program: compileProgram(detectors, maxHold) };
 }

@@ -17,15 +17,15 @@ export function needsText(mask: Mask): boolean {
 
 /** What stands in the text instead of a match. `textOf` is called only if `needsText(mask)`, and then once at most. */
 export function maskOf(mask: Mask, match: Match, textOf: () => MatchedText): string {
-  const { name, showLastFour } = match.detector;
+  const { name, label, showLastFour } = match.detector;
   if (typeof mask !== 'string') return callMask(mask, toFinding(match), textOf);
   const showsLastFour = mask === 'partial' && showLastFour && match.end - match.start >= MIN_LENGTH_FOR_LAST_FOUR;
-  return showsLastFour ? `[REDACTED:${name} ...${textOf().lastFour}]` : label(name);
+  return showsLastFour ? `[REDACTED:${name} ...${textOf().lastFour}]` : label;
 }
 
 /** The mask of a value that is hidden because of its key. */
 export function maskOfKeyed(mask: Mask, text: string): string {
-  if (typeof mask === 'string') return label('key');
+  if (typeof mask === 'string') return labelOf('key');
   const finding: Finding = { name: 'key', category: 'credential', start: 0, end: text.length };
   return callMask(mask, finding, () => new MatchedText().add(text));
 }
@@ -34,12 +34,13 @@ export function maskOfKeyed(mask: Mask, text: string): string {
 function callMask(mask: Exclude<Mask, string>, finding: Finding, textOf: () => MatchedText): string {
   try {
     const masked: unknown = typeof mask === 'function' ? mask(finding) : mask[MASK_TEXT](finding, textOf());
-    return typeof masked === 'string' ? masked : label(finding.name);
+    return typeof masked === 'string' ? masked : labelOf(finding.name);
   } catch {
-    return label(finding.name);
+    return labelOf(finding.name);
   }
 }
 
-function label(name: string): string {
+/** What stands for a match that shows nothing but its kind. */
+export function labelOf(name: string): string {
   return `[REDACTED:${name}]`;
 }

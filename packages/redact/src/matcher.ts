@@ -11,18 +11,22 @@ export interface Match {
   readonly end: number;
 }
 
-/** Finds all matches in a whole text: leftmost, then longest, then lowest pattern index, not overlapping. */
-export function findMatches(detection: Detection, text: string): Match[] {
-  const matches: Match[] = [];
+/** Visits all matches in a whole text: leftmost, then longest, then lowest pattern index, not overlapping. */
+export function forEachMatch(detection: Detection, text: string, visit: (match: Match) => void): void {
   const attempt = newAttempt(detection);
   const search = new Search(detection.program, attempt, text);
   wake(detection.program, text, (at, state) => {
     if (!search.finds(at, state)) return -1;
     const { bestEnd } = attempt;
     const match = toMatch(detection, attempt, text, 0);
-    if (match !== undefined) matches.push(match);
+    if (match !== undefined) visit(match);
     return bestEnd;
   });
+}
+
+export function findMatches(detection: Detection, text: string): Match[] {
+  const matches: Match[] = [];
+  forEachMatch(detection, text, (match) => matches.push(match));
   return matches;
 }
 

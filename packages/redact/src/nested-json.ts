@@ -1,4 +1,4 @@
-const MAX_JSON = 1_048_576;
+const MAX_JSON = 8_388_608;
 const SPACE = 0x20;
 const QUOTE = 0x22;
 const BRACKET = 0x5b;

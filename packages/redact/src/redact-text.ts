@@ -1,17 +1,25 @@
 import type { Detection } from './compile.ts';
 import { maskOf } from './mask.ts';
 import { MatchedText } from './masks/matched-text.ts';
-import { findMatches } from './matcher.ts';
+import { forEachMatch } from './matcher.ts';
 import type { Mask } from './types.ts';
 
+/** A text put together from very many pieces is a tree that the collector has to walk again and again. */
+const MAX_PIECES = 1024;
+
 export function redactText(detection: Detection, mask: Mask, input: string): string {
-  const matches = findMatches(detection, input);
   let output = '';
   let done = 0;
-  for (const match of matches) {
-    const textOf = (): MatchedText => new MatchedText().add(input.slice(match.start, match.end));
-    output += input.slice(done, match.start) + maskOf(mask, match, textOf);
+  const pieces: string[] = [];
+  forEachMatch(detection, input, (match) => {
+    if (match.start > done) pieces.push(input.slice(done, match.start));
+    pieces.push(
+      mask === 'label'
+        ? match.detector.label
+        : maskOf(mask, match, () => new MatchedText().add(input.slice(match.start, match.end))),
+    );
     done = match.end;
-  }
-  return done === 0 ? input : output + input.slice(done);
+    if (pieces.length >= MAX_PIECES) output += pieces.splice(0).join('');
+  });
+  return done === 0 ? input : output + pieces.join('') + input.slice(done);
 }

@@ -51,9 +51,14 @@ async function logToDisk(transportIn, formatOf) {
   const folder = await mkdtemp(join(tmpdir(), 'sallyport-figures-'));
   try {
     const transport = transportIn(folder);
-    const finished = new Promise((resolve, reject) => {
-      transport.once('finish', resolve);
+    // Ending winston's File transport before its last record is written is an error of its own.
+    const written = new Promise((resolve, reject) => {
+      let count = 0;
+      transport.on('logged', () => ++count === RECORDS_A_ROUND && resolve());
       transport.once('error', reject);
+    });
+    const finished = new Promise((resolve) => {
+      transport.once('finish', resolve);
     });
     const log = createLogger({ format: formatOf(), transports: [transport] });
     for (let index = 0; index < RECORDS_A_ROUND; index++) {
@@ -61,6 +66,7 @@ async function logToDisk(transportIn, formatOf) {
       log.log(level, message, meta);
       if (index % RECORDS_A_TURN === 0) await new Promise((resolve) => setImmediate(resolve));
     }
+    await written;
     log.end();
     await finished;
     return await bytesBelow(folder);

@@ -100,8 +100,11 @@ export class Attempt {
 
   #accept(state: number, end: number, nextClass: number): void {
     const { matching, notAfter, needsText } = this.#program;
+    const accepted = matching.acceptedBy(state);
     const deferredBefore = this.#deferredEnds.length;
-    for (const pattern of matching.acceptedBy(state)) {
+    // Long matches end at every unit: nothing is allocated here.
+    for (let index = 0; index < accepted.length; index++) {
+      const pattern = accepted[index] ?? 0;
       if (nextClass !== -1 && notAfter[pattern]?.[nextClass] === 1) continue;
       if (needsText[pattern] === true) {
         this.#deferredEnds.push(end);
@@ -111,7 +114,7 @@ export class Attempt {
       this.bestEnd = end;
       this.bestPattern = pattern;
       // Shorter ends can no longer win, nor can higher patterns at this end.
-      this.#dropDeferred(deferredBefore);
+      if (deferredBefore > 0) this.#dropDeferred(deferredBefore);
       return;
     }
   }

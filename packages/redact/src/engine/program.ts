@@ -100,8 +100,9 @@ export class Program {
     this.#startsEpoch = this.matching.epoch;
   }
 
-  /** The waking state at a place of a text. Reads what stands before it again: an escape may have begun there. */
-  wakeAt(text: string, at: number): number {
+  /** The waking state at a place of a text. Where an escape may have begun before it, that is read again. */
+  wakeAt(text: string, at: number, hasEscapes: boolean): number {
+    if (!hasEscapes) return this.waking.stateOf([], this.#leftClass(text, at));
     let state = this.waking.stateOf([]);
     for (let index = Math.max(0, at - LOOKBACK); index < at; index++) {
       const unitClass = this.classes.of[text.charCodeAt(index)] ?? 0;
@@ -113,6 +114,11 @@ export class Program {
       state = Math.abs(known === UNKNOWN ? this.waking.follow(state, unitClass) : known);
     }
     return state;
+  }
+
+  /** The class of the unit before a place; -1 where what stands there may veto nothing. */
+  #leftClass(text: string, at: number): number {
+    return at === 0 || this.#isInvisible(text, at - 1) ? -1 : (this.classes.of[text.charCodeAt(at - 1)] ?? 0);
   }
 
   /** Invisible units are passed over. What stands before them may be too far away to veto what follows. */

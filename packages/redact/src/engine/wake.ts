@@ -1,4 +1,5 @@
 import { UNKNOWN } from './dfa.ts';
+import { mayHoldEscapes } from './escape-edge.ts';
 import type { Program } from './program.ts';
 
 /** Told the place of the last unit of a factor and the waking state; returns where to go on, or -1 for the next unit. */
@@ -26,7 +27,7 @@ function newBlock(): Block {
 export function wake(program: Program, text: string, onWake: OnWake): void {
   const block = spare.pop() ?? newBlock();
   try {
-    let state = program.wakeAt(text, 0);
+    let state = program.wakeAt(text, 0, false);
     let at = 0;
     for (let base = 0; base < text.length; base += BLOCK) {
       const piece = text.length <= BLOCK ? text : text.slice(base, base + BLOCK);
@@ -68,6 +69,7 @@ function readBlock(
   let { table } = waking;
   let state = before;
   let index = from - base;
+  let hasEscapes: boolean | undefined;
   for (; index < length; index++) {
     const unit = units[index] ?? 0;
     const unitClass = classOf[unit] ?? 0;
@@ -95,7 +97,7 @@ function readBlock(
       ({ table } = waking);
       if (resumed !== -1) {
         index = resumed - base - 1;
-        next = program.wakeAt(text, resumed);
+        next = program.wakeAt(text, resumed, (hasEscapes ??= mayHoldEscapes(text)));
         ({ table } = waking);
       }
     }
