@@ -1,7 +1,6 @@
 import type { Detection } from './compile.ts';
-import { BOUNDARY } from './engine/classes.ts';
 import { Search } from './engine/search.ts';
-import { wake } from './engine/wake.ts';
+import { SEPARATOR, wake } from './engine/wake.ts';
 import { newAttempt } from './matcher.ts';
 
 /** Where a text stands in the copy that is being made. */
@@ -10,7 +9,6 @@ type Holder = Record<string | number, unknown>;
 /** Longer texts are worth a search of their own. */
 const MAX_LENGTH = 4096;
 const FULL = 32_768;
-const SEPARATOR = String.fromCharCode(BOUNDARY);
 
 /**
  * Texts of a value, gathered to be searched together: a record has many short ones, and to begin a search costs more
@@ -32,7 +30,7 @@ export class DeferredTexts {
   /** Takes a text, or the digits of a number, that stands there, to be replaced if something is found in it. */
   add(holder: Holder, key: string | number, text: string): void {
     if (text.length < this.#detection.program.minLength) return;
-    if (text.length > MAX_LENGTH) {
+    if (text.length > MAX_LENGTH || text.includes(SEPARATOR)) {
       this.#replace(holder, key, text);
       return;
     }
@@ -52,7 +50,7 @@ export class DeferredTexts {
     let start = 0;
     let end = -1;
     let search = new Search(program, attempt, '');
-    wake(program, texts.join(SEPARATOR), (at, state) => {
+    const onWake = (at: number, state: number): number => {
       while (at > end) {
         start = end + 1;
         end = start + (texts[++index]?.length ?? 0);
@@ -63,7 +61,8 @@ export class DeferredTexts {
       const holder = this.#holders[index];
       if (holder !== undefined) this.#replace(holder, this.#keys[index] ?? '', texts[index] ?? '');
       return end;
-    });
+    };
+    wake(program, texts.join(SEPARATOR), onWake, true);
     texts.length = 0;
     this.#holders.length = 0;
     this.#keys.length = 0;

@@ -1,4 +1,5 @@
 import { nearestHint } from './checks.ts';
+import { undisguised } from './engine/disguises.ts';
 
 /** `all` hides every value below the key; `token` leaves numbers, which under such names are counts. */
 export type KeyKind = 'all' | 'token';
@@ -9,6 +10,7 @@ const HIDDEN = [
   'apikey apikeys apitoken accesskey secretkey secretaccesskey privatekey signingkey encryptionkey masterkey sharedkey',
   'sharedaccesskey accountkey subscriptionkey authkey servicekey connectionstring',
   'authorization cookie cookies sessionid sessid connectsid pin otp totp mfacode',
+  'passwort kennwort contrasena motdepasse senha parola haslo wachtwoord losenord salasana',
   'cvv cvv2 cvc cvc2 securitycode cardnumber ccnumber creditcard ssn socialsecuritynumber',
 ].flatMap((names) => names.split(' '));
 const TOKENS: readonly string[] = ['token', 'tokens'];
@@ -65,10 +67,13 @@ function compact(key: string): string {
   return wordsOf(key).join('');
 }
 
+/** apiKey1 and password-2 are numbered; the 2 of cvv2 is part of the name. */
+const NUMBERED = /(?<!cvv|cvc)[ _.-]?[0-9]{1,3}$/i;
+
 /** apiKey, api_key, API-KEY and "Api Key" all have the words api and key. A key of absurd length counts by its end. */
 function wordsOf(key: string): string[] {
-  return key
-    .slice(-MAX_KEY)
+  return undisguised(key.slice(-MAX_KEY))
+    .replace(NUMBERED, '')
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()

@@ -42,9 +42,10 @@ export function toMatch({ detectors }: Detection, attempt: Attempt, text: string
   if (detector.part === undefined) return { detector, start, end };
   const matched = text.slice(start - base, end - base);
   const read = undisguised(matched);
+  const [from, to] = detector.part(read);
+  if (from === to) return undefined;
   // Where invisible units were passed over, places in what was read are not places in the text.
   if (read.length !== matched.length) return { detector, start, end };
-  const [from, to] = detector.part(read);
   // Nonsense hides the whole match rather than nothing.
   const isPart = Number.isInteger(from) && Number.isInteger(to) && from >= 0 && from <= to && to <= end - start;
   if (!isPart) return { detector, start, end };

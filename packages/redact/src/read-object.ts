@@ -76,8 +76,10 @@ function readMap(map: ReadonlyMap<unknown, unknown>, hidden: KeyKind | undefined
 function readPairs(pairs: Iterable<[string, string]>, hidden: KeyKind | undefined, redactor: ValueRedactor): unknown {
   const record: Record<string, unknown> = {};
   for (const [key, value] of pairs) {
+    const isFull = redactor.isFull;
     const { kind, text } = redactor.known(key);
     setOwn(record, text, redactor.visit(value, hidden ?? kind));
+    if (isFull) break;
   }
   return record;
 }

@@ -42,9 +42,19 @@ function kindOfPair(source: Readonly<Record<string, unknown>>, redactor: ValueRe
   return typeof name === 'string' ? redactor.known(name).kind : undefined;
 }
 
+/** How often names were taken in a record: without it, each of many equal ones would try the numbers of all before. */
+const taken = new WeakMap<object, Map<string, number>>();
+
 /** Plain assignment would lose "__proto__" and reach the prototype; two keys may also be masked alike. */
 export function setOwn(target: Record<string, unknown>, key: string, value: unknown): void {
   let name = key;
-  for (let copy = 2; Object.hasOwn(target, name); copy++) name = `${key} #${copy}`;
+  if (Object.hasOwn(target, key)) {
+    const counts = taken.get(target) ?? new Map<string, number>();
+    taken.set(target, counts);
+    let copy = counts.get(key) ?? 2;
+    while (Object.hasOwn(target, `${key} #${copy}`)) copy++;
+    counts.set(key, copy + 1);
+    name = `${key} #${copy}`;
+  }
   Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true });
 }

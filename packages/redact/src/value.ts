@@ -4,7 +4,7 @@ import { JsonNumbers } from './json-numbers.ts';
 import type { KeyKind } from './keys.ts';
 import type { KnownKey, KnownKeys } from './known-keys.ts';
 import { maskOfKeyed } from './mask.ts';
-import { looksLikeJson, parseJson } from './nested-json.ts';
+import { hasEqualKeys, looksLikeJson, parseJson } from './nested-json.ts';
 import { readObject } from './read-object.ts';
 import type { Mask } from './types.ts';
 
@@ -29,6 +29,8 @@ export class ValueRedactor {
   #nodes = 0;
   #jsonNesting = 0;
   #changes = 0;
+  /** Values under hidden keys, also those that need no mask. */
+  #hidden = 0;
   /** Those of the innermost JSON text that is being read. */
   #numbers: JsonNumbers | undefined;
 
@@ -47,6 +49,7 @@ export class ValueRedactor {
   visit(value: unknown, hidden: KeyKind | undefined): unknown {
     if (this.#nodes >= MAX_NODES) return this.#changed('[Truncated: too many values]');
     this.#nodes++;
+    if (hidden !== undefined) this.#hidden++;
     switch (typeof value) {
       case 'string':
         return this.#isShown(value, hidden) ? this.#string(value) : this.#hide(this.#numbers?.sourceOf(value) ?? value);
@@ -55,7 +58,7 @@ export class ValueRedactor {
       case 'bigint':
         return hidden === 'all' ? this.#hide(String(value)) : this.text(String(value));
       case 'symbol':
-        return this.text(String(value));
+        return hidden === 'all' ? this.#hide(String(value)) : this.text(String(value));
       case 'function':
         return '[Function]';
       case 'object':
@@ -108,6 +111,7 @@ export class ValueRedactor {
     const parsed = parseJson(value);
     if (parsed === undefined) return this.text(value);
     const before = this.#changes;
+    const hiddenBefore = this.#hidden;
     const outer = this.#numbers;
     const numbers = new JsonNumbers(value, (input) => this.text(input));
     this.#numbers = numbers;
@@ -116,7 +120,9 @@ export class ValueRedactor {
     this.#jsonNesting--;
     this.#numbers = outer;
     // Unchanged JSON keeps its spelling, but is still read as text: parsing drops all but the last of equal keys.
-    return this.#changes === before ? this.text(value) : numbers.restore(JSON.stringify(redacted));
+    const losesValues = this.#hidden > hiddenBefore && hasEqualKeys(value, parsed);
+    const isKept = this.#changes === before && !losesValues;
+    return isKept ? this.text(value) : numbers.restore(JSON.stringify(redacted));
   }
 
   #isShown(value: string, hidden: KeyKind | undefined): boolean {

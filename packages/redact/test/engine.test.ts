@@ -258,6 +258,30 @@ describe('the engine', () => {
     expect(stream.end()).toBe('\uD83D');
   });
 
+  it('finds a choice of which one way begins with what need not be there', () => {
+    const redactor = redactorOf([{ name: 'p', expression: '(?:(a)|(?:a{0,9}[bc]|a))' }]);
+    expect(redactor.text('b, aac, xb')).toBe('<p>, <p>, x<p>');
+  });
+
+  it('leaves invisible units behind a match, as a stream does wherever it is cut', () => {
+    const redactor = redactorOf([{ name: 'p', expression: 'T-[0-9]{3}', notBefore: '[A-Za-z0-9]' }]);
+    for (const input of [
+      'T-123\u200B\u200Bz',
+      'T-1\u200B23\u200B',
+      `${'\u001B[38;2;255;255;255;48;2;120;120;120m'}${'\u200B'.repeat(8)}T-123 `,
+    ]) {
+      const expected = redactor.text(input);
+      expect(expected).toContain('<p>');
+      expect(expected.endsWith(input.slice(-1))).toBe(true);
+      for (let cut = 0; cut <= input.length; cut++) {
+        const stream = redactor.stream();
+        expect(stream.push(input.slice(0, cut)) + stream.push(input.slice(cut)) + stream.end()).toBe(expected);
+      }
+      const stream = redactor.stream();
+      expect(Array.from(input, (unit) => stream.push(unit)).join('') + stream.end()).toBe(expected);
+    }
+  });
+
   it('goes on when a table is full and dropped, even with a stream open', () => {
     // The classic of exponential subset construction: which of the last 14 letters was an a.
     const list: Pattern[] = [{ name: 'p', expression: 'x[ab]{0,20}a[ab]{14}c' }];

@@ -63,7 +63,6 @@ describe('national identifiers: specimens that their authorities or the usual re
     ['no-fodselsnummer', '010190~ 12480'],
     ['fi-henkilotunnus', '131052~-308T'],
     ['in-aadhaar', 'Aadhaar 2341 ~2341 2346'],
-    ['in-aadhaar', '2341 ~2341 2346'],
     ['cn-resident-id', '1101051949~1231002X'],
     ['hk-identity-card', 'HKID A123~4563'],
     ['tw-national-id', 'National ID A1234~56789'],

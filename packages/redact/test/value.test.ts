@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createRedactor } from '@sallyport/redact';
+import { growthOf } from '../../../test/support/cost.ts';
 
 const redactor = createRedactor();
 const KEY = '[REDACTED:key]';
@@ -327,5 +328,56 @@ describe('masks', () => {
     expect(broken.value({ token: 'x' })).toEqual({ token: KEY });
     const wrong = createRedactor({ mask: (() => 5) as unknown as () => string });
     expect(wrong.text('a.b@example.com')).toBe(MAIL);
+  });
+});
+
+describe('what an attacker tried', () => {
+  it('masks many keys alike in time that grows with their number', () => {
+    const keys = (count: number): object =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`a${index}@b.io`, 1]));
+    const work = (count: number) => () => void redactor.json(keys(count));
+    expect(growthOf(work(2000), work(16_000), 24).factor).toBeLessThan(24);
+  });
+
+  it('hides the first of equal keys in a JSON text, whatever the last one holds', () => {
+    for (const last of ['null', '""', 'true', '7']) {
+      expect(redactor.json({ body: `{"pin":"1234","pin":${last}}` })).not.toContain('1234');
+    }
+    const spelled = '{ "a" : 1, "list":[{"b":2},{"b":null}] }';
+    expect(redactor.value({ body: spelled })).toEqual({ body: spelled });
+  });
+
+  it('hides symbols under hidden keys, numbered keys, and keys in other letters', () => {
+    expect(redactor.value({ password: Symbol('hunter2') })).toEqual({ password: '[REDACTED:key]' });
+    expect(redactor.value({ apiKey1: 'a', 'x-api-key2': 'b', 'p\u0430ssword': 'c', Passwort: 'd', cvv2: 'e' })).toEqual(
+      {
+        apiKey1: '[REDACTED:key]',
+        'x-api-key2': '[REDACTED:key]',
+        'p\u0430ssword': '[REDACTED:key]',
+        Passwort: '[REDACTED:key]',
+        cvv2: '[REDACTED:key]',
+      },
+    );
+  });
+
+  it('stops at its cap in endless headers', () => {
+    const endless = {
+      [Symbol.toStringTag]: 'Headers',
+      *[Symbol.iterator]() {
+        for (let index = 0; ; index++) yield [`h${index}`, 'x'];
+      },
+    };
+    expect(Object.keys(redactor.value(endless) as object).length).toBeLessThan(200_000);
+  });
+
+  it('looks beyond U+FFFF', () => {
+    const key = ['AKIA', 'ABCDEFGHIJKLMNOP'].join('');
+    const broken = `${key.slice(0, 7)}\uFFFF${key.slice(7)}`;
+    expect(redactor.value({ a: 'first', b: `key ${broken}.`, c: 'last' })).toEqual({
+      a: 'first',
+      b: 'key [REDACTED:aws-access-key-id].',
+      c: 'last',
+    });
+    expect(redactor.text('password="hunter2\uFFFFxyz1abc"')).not.toContain('xyz1abc');
   });
 });

@@ -22,18 +22,19 @@ export const nationalIdsAsiaPacific: readonly CatalogueEntry[] = [
     name: 'in-aadhaar',
     category: 'personal',
     ...identifier({
-      alone: '[2-9][0-9]{3} [0-9]{4} [0-9]{4}',
+      // One in ten numbers in three groups has a right check digit, so none is taken without its word.
       words: 'aadha?ar|uidai|uid|\u0906\u0927\u093e\u0930',
       value: FOURS,
-      // One in ten numbers in three groups has a right check digit; three years in a row must not.
-      check: (value, isAlone) => isAadhaar(value) && !(isAlone && /^20\d\d (?:19|20)\d\d (?:19|20)/.test(value)),
+      check: isAadhaar,
     }),
     examples: () => [
-      complete('2341 2341 23', DIGITS, 2, isAadhaar),
       complete('Aadhaar: 2341 2341 23', DIGITS, 2, isAadhaar),
       complete('aadhar no 49991188', DIGITS, 4, isAadhaar),
     ],
-    counterExamples: () => [incomplete('Aadhaar: 2341 2341 234', DIGITS, 1, isAadhaar)],
+    counterExamples: () => [
+      incomplete('Aadhaar: 2341 2341 234', DIGITS, 1, isAadhaar),
+      complete('2341 2341 23', DIGITS, 2, isAadhaar),
+    ],
     source: 'UIDAI, India: A UID numbering scheme, 2010',
   },
   {

@@ -21,6 +21,8 @@ export class Attempt {
   #epoch = 0;
   #nodes: readonly number[] = [];
   #passed = 0;
+  /** Behind the last unit that was read: invisible ones after a match are no part of it. */
+  #end = 0;
   // Ends of patterns that have a validator. They are tried longest first, and only when the attempt is over.
   #deferredEnds: number[] = [];
   #deferredPatterns: number[] = [];
@@ -43,6 +45,7 @@ export class Attempt {
     this.bestEnd = -1;
     this.bestPattern = -1;
     this.#passed = 0;
+    this.#end = start + 1;
     if (this.#deferredEnds.length > 0) this.#dropDeferred(this.#deferredEnds.length);
     this.#pause(state, start + 1);
     return true;
@@ -67,7 +70,7 @@ export class Attempt {
         this.#passed++;
         continue;
       }
-      if ((flag & ACCEPTS) !== 0) this.#accept(state, base + at, unitClass);
+      if ((flag & ACCEPTS) !== 0) this.#accept(state, this.#end, unitClass);
       if (ended || (flag & FINAL) !== 0) return true;
       let next = table[state + unitClass] ?? UNKNOWN;
       if (next === UNKNOWN) {
@@ -76,6 +79,7 @@ export class Attempt {
       }
       if (next === DEAD) return true;
       state = next;
+      this.#end = base + at + 1;
     }
   }
 

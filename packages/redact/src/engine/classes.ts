@@ -2,17 +2,12 @@ import { invisibleUnits, lookAlikes } from './disguises.ts';
 import { includesUnit, MAX_UNIT } from './ranges.ts';
 import type { Ranges } from './ranges.ts';
 
-/** Not a character, and in no text that is meant for people: nothing is matched across it. */
-export const BOUNDARY = 0xffff;
-
 /** UTF-16 units that no expression tells apart, numbered. Tables are indexed by class instead of by unit. */
 export class UnitClasses {
   readonly of: Uint16Array = new Uint16Array(MAX_UNIT + 1);
   readonly count: number;
   /** The class of units that are passed over. No expression reads it. */
   readonly invisible: number;
-  /** The class of what joins texts that are searched together. No expression reads it, and no edge has it. */
-  readonly boundary: number;
   readonly #representatives: number[] = [];
   readonly #members = new Map<string, Uint8Array>();
   readonly #membersOf = new Map<Ranges, Uint8Array>();
@@ -39,9 +34,7 @@ export class UnitClasses {
     for (const [unit, ascii] of lookAlikes()) this.of[unit] = this.of[ascii] ?? 0;
     this.invisible = numbers.size;
     for (const unit of invisibleUnits()) this.of[unit] = this.invisible;
-    this.boundary = numbers.size + 1;
-    this.of[BOUNDARY] = this.boundary;
-    this.count = numbers.size + 2;
+    this.count = numbers.size + 1;
   }
 
   /** One byte per class: 1 when the class lies in the ranges. */

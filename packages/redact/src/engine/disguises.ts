@@ -1,7 +1,7 @@
 import { normalizeRanges } from './ranges.ts';
 import type { Range, Ranges } from './ranges.ts';
 
-/** Units nobody sees: soft hyphen, joiners, direction marks, word joiner, variation selectors, byte order mark. */
+/** Units nobody sees: soft hyphen, joiners, direction marks, word joiner, variation selectors, byte order mark, U+FFFF. */
 const INVISIBLE: Ranges = [
   [0xad, 0xad],
   [0x34f, 0x34f],
@@ -13,6 +13,7 @@ const INVISIBLE: Ranges = [
   [0x2060, 0x206f],
   [0xfe00, 0xfe0f],
   [0xfeff, 0xfeff],
+  [0xffff, 0xffff],
 ];
 
 type Row = readonly [from: number, ascii: string];

@@ -3,8 +3,8 @@
  * are letters and digits, but stand for a character that is neither, so what follows them is not the rest of a word.
  */
 
-/** How many units before a place decide whether an escape ends there: the longest colour code that counts. */
-export const LOOKBACK = 48;
+/** How many units before a place decide what may start there: the longest colour code that counts, and invisible units. */
+export const LOOKBACK = 64;
 
 const MAX_PARAMETERS = 40;
 const BACKSLASH = 0x5c;

@@ -109,8 +109,9 @@ interface Grown {
 /** Extends a factor to the right until it is rare. */
 function grow(items: readonly Node[], maxWidth: number): Grown {
   const [first] = items;
-  if (first !== undefined && maxLength(first) > MAX_FACTOR_LENGTH) {
-    const node: Node = { type: 'class', ranges: firstUnits(first) };
+  // One word of a choice may begin with what need not be there: (?:x|a*b).
+  if (first !== undefined && (minLength(first) === 0 || maxLength(first) > MAX_FACTOR_LENGTH)) {
+    const node: Node = { type: 'class', ranges: firstUnits({ type: 'sequence', items }) };
     return { node, length: 1, share: shareAfter(undefined, node) };
   }
   const taken: Node[] = [];

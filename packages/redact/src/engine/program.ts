@@ -177,8 +177,7 @@ function allowedAfter(
   const known: (number[] | undefined)[] = [];
   const distinct = new Map<string, number[]>();
   return (leftClass) => {
-    // Behind a boundary a text starts.
-    const place = leftClass === -1 || leftClass === classes.boundary ? classes.count : leftClass;
+    const place = leftClass === -1 ? classes.count : leftClass;
     let nodes = known[place];
     if (nodes === undefined) {
       nodes = nfa.closure(entries.filter((_, index) => vetoes[index]?.[place] !== 1));

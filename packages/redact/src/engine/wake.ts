@@ -5,6 +5,9 @@ import type { Program } from './program.ts';
 /** Told the place of the last unit of a factor and the waking state; returns where to go on, or -1 for the next unit. */
 export type OnWake = (at: number, state: number) => number;
 
+/** Joins texts that are searched together. Elsewhere it is one of the units that are passed over. */
+export const SEPARATOR = '\uffff';
+const SEPARATOR_UNIT = 0xffff;
 const BLOCK = 16_384;
 const LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
@@ -23,8 +26,8 @@ function newBlock(): Block {
   return { bytes: Buffer.from(memory), units: new Uint16Array(memory) };
 }
 
-/** Calls `onWake` for every factor in a text: wherever a match can be. */
-export function wake(program: Program, text: string, onWake: OnWake): void {
+/** Calls `onWake` for every factor in a text, or in several that are `joined`: wherever a match can be. */
+export function wake(program: Program, text: string, onWake: OnWake, joined = false): void {
   const block = spare.pop() ?? newBlock();
   try {
     let state = program.wakeAt(text, 0, false);
@@ -34,7 +37,17 @@ export function wake(program: Program, text: string, onWake: OnWake): void {
       fill(block, piece);
       // What was found may have ended in this block, or only behind it.
       if (at < base + piece.length) {
-        const stopped = readBlock(program, text, block.units, base, piece.length, Math.max(at, base), state, onWake);
+        const stopped = readBlock(
+          program,
+          text,
+          block.units,
+          base,
+          piece.length,
+          Math.max(at, base),
+          state,
+          onWake,
+          joined,
+        );
         ({ at, state } = stopped);
       }
     }
@@ -63,6 +76,7 @@ function readBlock(
   from: number,
   before: number,
   onWake: OnWake,
+  joined: boolean,
 ): Stopped {
   const { waking } = program;
   const { of: classOf, invisible } = program.classes;
@@ -79,7 +93,7 @@ function readBlock(
       continue;
     }
     if (unitClass === invisible) {
-      state = program.afterInvisible(state);
+      state = joined && unit === SEPARATOR_UNIT ? waking.stateOf([]) : program.afterInvisible(state);
       ({ table } = waking);
       continue;
     }

@@ -1,4 +1,5 @@
 import { SocketAddress } from 'node:net';
+import { undisguised } from '../engine/disguises.ts';
 import type { Finding } from '../types.ts';
 
 /** What a value is, and the one spelling that stands for all spellings of it. */
@@ -16,6 +17,10 @@ const AS_WRITTEN: readonly string[] = ['ipv4', 'date-of-birth', 'card-expiry'];
  */
 export function identityOf({ name, category }: Finding, text: string): Identity {
   if (category !== 'payment' && category !== 'personal') return { kind: name, value: text };
+  return plainIdentity(name, undisguised(text));
+}
+
+function plainIdentity(name: string, text: string): Identity {
   if (name === 'email') return { kind: name, value: plainAddress(text) };
   if (name === 'ipv6') return { kind: name, value: shortestIpv6(text) };
   if (AS_WRITTEN.includes(name)) return { kind: name, value: text };
