@@ -2,9 +2,11 @@
 import { spawn } from 'node:child_process';
 import {
   chmodSync,
+  closeSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -41,6 +43,8 @@ writeFileSync(keyFile, `${master.masterKey}\n`, { mode: 0o600 });
 writeFileSync(readerFile, alice.readerKey, { mode: 0o600 });
 const withMaster = ['--master-key-file', keyFile];
 const withReader = ['--reader-key-file', readerFile];
+/** As `keygen reader` prints it. */
+const alicePublic = `reader-public:${alice.publicKey}`;
 
 interface Ended {
   readonly code: number | null;
@@ -65,6 +69,21 @@ function logs(
     if (readers === 'one') child.stdout.destroy();
   });
   child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, out, err })));
+}
+
+/** With standard output or standard error on a disk that is full, which `/dev/full` plays. */
+function logsOnFullDisk(args: readonly string[], full: 'out' | 'err' = 'out'): Promise<Ended> {
+  const fd = openSync('/dev/full', 'w');
+  const child = spawn(process.execPath, [...fromSource(cache), main, ...args], {
+    env: { PATH: process.env['PATH'] ?? '' },
+    stdio: ['ignore', full === 'out' ? fd : 'pipe', full === 'err' ? fd : 'pipe'],
+  });
+  closeSync(fd);
+  let out = '';
+  let err = '';
+  child.stdout?.on('data', (chunk: Buffer) => (out += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => (err += chunk.toString()));
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, out, err })));
 }
 
@@ -143,7 +162,7 @@ describe('read', () => {
       '--reader',
       'alice',
       '--public-key',
-      alice.publicKey,
+      alicePublic,
       '--role',
       'full',
       '--history',
@@ -177,7 +196,7 @@ describe('read', () => {
       '--reader',
       'alice',
       '--public-key',
-      alice.publicKey,
+      alicePublic,
       '--history',
       ...withMaster,
     ]);
@@ -289,7 +308,14 @@ describe('progress', () => {
       { cursorTo: () => true, clearLine: () => true, moveCursor: () => true, ...screen },
     ) as unknown as NodeJS.WriteStream;
     const err = (line: string): void => void stream.write(line);
-    const terminal = { err, errorStream: stream, outIsTerminal: false, env: {}, out: () => Promise.resolve(true) };
+    const terminal = {
+      err,
+      errorStream: stream,
+      outIsTerminal: false,
+      env: {},
+      out: () => Promise.resolve(true),
+      written: () => Promise.resolve(),
+    };
     const progress = startProgress('verifying', terminal);
     const bytesTotal = 100_000_000;
     for (let done = 0; done <= 100; done++)
@@ -389,7 +415,7 @@ describe('keys', () => {
       '--reader',
       'alice',
       '--public-key',
-      alice.publicKey,
+      alicePublic,
       '--role',
       'full',
       ...withMaster,
@@ -399,6 +425,127 @@ describe('keys', () => {
     expect((await logs(['read', ...at(folder), ...withReader])).out).toBe(`${record(77)}\n`);
     expect((await logs(['revoke', '--folder', folder, '--reader', 'alice', ...withMaster])).code).toBe(0);
     expect(await logs(['read', ...at(folder), ...withReader])).toMatchObject({ code: 3, out: '' });
+  });
+});
+
+describe('a full disk under the output', () => {
+  it.each([
+    ['read', []],
+    ['verify', []],
+    ['verify', ['--json']],
+    ['prune', ['--max-age', '30d']],
+  ] as const)('ends %s %j with a sentence and exit code 4, not with a crash or a finding', async (command, more) => {
+    const folder = newLog(records(20));
+    const ended = await logsOnFullDisk([command, ...at(folder), ...withMaster, ...more]);
+    expect(ended).toEqual({ code: 4, out: '', err: 'sallyport-logs: the output cannot be written (ENOSPC).\n' });
+  });
+
+  it('that takes the help away as well', async () => {
+    expect((await logsOnFullDisk(['--help'])).code).toBe(4);
+  });
+
+  it('under the messages changes no exit code', async () => {
+    const folder = newLog(records(20));
+    const [read, mistyped] = await Promise.all([
+      logsOnFullDisk(['read', ...at(folder), ...withMaster], 'err'),
+      logsOnFullDisk(['read', '--folder', folder, '--name', 'order', ...withMaster], 'err'),
+    ]);
+    expect(read).toMatchObject({ code: 0, out: `${records(20).join('\n')}\n` });
+    expect(mistyped.code).toBe(2);
+  });
+});
+
+describe('a key in the wrong place', () => {
+  const stranger = join(workspace, 'stranger.key');
+  writeFileSync(stranger, createMasterKey().masterKey, { mode: 0o600 });
+  const bare = newLog(records(3));
+  const shared = newLog(records(3));
+
+  beforeAll(async () => {
+    const grant = ['grant', '--folder', shared, '--reader', 'alice', '--public-key', alicePublic, '--history'];
+    expect((await logs([...grant, ...withMaster])).code).toBe(0);
+  }, 60_000);
+
+  const commands: Record<string, (folder: string, key: string) => readonly string[]> = {
+    read: (folder, key) => ['read', ...at(folder), '--master-key-file', key],
+    verify: (folder, key) => ['verify', ...at(folder), '--master-key-file', key],
+    prune: (folder, key) => ['prune', ...at(folder), '--max-size', '1', '--master-key-file', key],
+    grant: (folder, key) => [
+      ...['grant', '--folder', folder, '--reader', 'bob', '--master-key-file', key],
+      ...['--public-key', `reader-public:${createReaderKey().publicKey}`, '--history'],
+    ],
+    revoke: (folder, key) => ['revoke', '--folder', folder, '--reader', 'alice', '--master-key-file', key],
+    rewrap: (folder, key) => ['rewrap', '--folder', folder, '--from-key-file', key, '--to-key-file', stranger],
+  };
+
+  it.each(Object.keys(commands))('%s: another master key has no access, and nothing is touched', async (command) => {
+    const cases = [
+      [bare, stranger],
+      [bare, readerFile],
+      [shared, stranger],
+      [shared, readerFile],
+    ] as const;
+    const before = cases.map(([folder]) => readdirSync(folder).map((name) => readFileSync(join(folder, name), 'hex')));
+    const ended = await Promise.all(cases.map(([folder, key]) => logs(commands[command]?.(folder, key) ?? [])));
+    for (const { code, out, err } of ended) {
+      expect({ code, out }).toEqual({ code: 3, out: '' });
+      expect(err).toMatch(/another master key/);
+      expect(err).not.toMatch(/remove|delete/i);
+      expect(err.trim().split('\n')).toHaveLength(1);
+    }
+    expect(cases.map(([folder]) => readdirSync(folder).map((name) => readFileSync(join(folder, name), 'hex')))).toEqual(
+      before,
+    );
+  });
+
+  it('verify with a key that opens no file has checked nothing, and does not report a sound log', async () => {
+    const ended = await logs(['verify', ...at(bare), ...withReader]);
+    expect(ended).toMatchObject({ code: 3, out: '', err: expect.stringContaining('nothing was checked') });
+  });
+
+  it('a list of readers that somebody else signed is a finding, and is not to be deleted', async () => {
+    const folder = newLog(records(3));
+    const other = newLog(records(1), { masterKey: readFileSync(stranger, 'utf8') });
+    const grant = ['grant', '--folder', other, '--reader', 'eve', '--public-key', alicePublic];
+    expect((await logs([...grant, '--master-key-file', stranger])).code).toBe(0);
+    writeFileSync(join(folder, 'readers.json'), readFileSync(join(other, 'readers.json')), { mode: 0o600 });
+    const ended = await logs(['revoke', '--folder', folder, '--reader', 'eve', ...withMaster]);
+    expect(ended).toMatchObject({ code: 1, out: '', err: expect.stringContaining('readers.json') });
+    expect(ended.err).not.toMatch(/remove|delete/i);
+  });
+
+  it('a secret key is never taken for a public one, nor shown, whatever it is the secret of', async () => {
+    const drawn = join(workspace, 'drawn-by-cli.key');
+    const { out } = await logs(['keygen', 'reader', '--out', drawn]);
+    const publicFile = join(workspace, 'drawn-by-cli.pub');
+    writeFileSync(publicFile, out);
+    const folder = newLog(records(2));
+    const grant = ['grant', '--folder', folder, '--reader', 'bob', ...withMaster];
+    const hex = Buffer.from(alice.readerKey, 'base64url').toString('hex');
+    const wrong = [
+      master.masterKey,
+      alice.readerKey,
+      hex,
+      readFileSync(drawn, 'utf8').trim(),
+      master.publicKey,
+      `reader-public:${master.publicKey}`,
+      `reader-public:${alice.readerKey.slice(1)}`,
+      `reader-public: ${hex}!`,
+      `Reader-public:${hex}`,
+    ];
+    const ended = await Promise.all([
+      ...wrong.map((text) => logs([...grant, '--public-key', text])),
+      logs([...grant, '--public-key-file', keyFile]),
+      logs([...grant, '--public-key-file', drawn]),
+    ]);
+    for (const { code, err } of ended) {
+      expect(code).toBe(2);
+      expect(err).toMatch(/reader-public:/);
+      for (const text of wrong) expect(err).not.toContain(text.replace(/^\w+-public: ?/i, '').slice(0, 20));
+    }
+    expect(existsSync(join(folder, 'readers.json'))).toBe(false);
+    expect((await logs([...grant, '--public-key-file', publicFile, '--role', 'full', '--history'])).code).toBe(0);
+    expect((await logs(['read', ...at(folder), '--reader-key-file', drawn])).out).toBe(`${records(2).join('\n')}\n`);
   });
 });
 
@@ -459,7 +606,7 @@ describe('what is wrong is said, with an exit code', () => {
         '--reader',
         'bob',
         '--public-key',
-        alice.publicKey,
+        alicePublic,
         '--role',
         'admin',
         ...withMaster,

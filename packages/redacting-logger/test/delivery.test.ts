@@ -526,6 +526,72 @@ describe('a later process', () => {
     expect(sink.delivered).toEqual([...lines(0, 10), ...lines(0, 20)]);
   });
 
+  describe.each<[string, (folder: string, other: string) => void]>([
+    ['points beyond all segments', (folder) => writeFileSync(join(folder, 'cursor.json'), '{"segment":99}')],
+    [
+      'is invented whole',
+      (folder) => writeFileSync(join(folder, 'cursor.json'), '{"segment":99,"index":0,"of":"","mac":"AAAA"}'),
+    ],
+    [
+      'is edited',
+      (folder) => {
+        const path = join(folder, 'cursor.json');
+        const cursor = JSON.parse(readFileSync(path, 'utf8')) as object;
+        writeFileSync(path, JSON.stringify({ ...cursor, segment: 3, index: 0 }));
+      },
+    ],
+    [
+      'belongs to another spool of the same key',
+      (folder, other) => cpSync(join(other, 'cursor.json'), join(folder, 'cursor.json')),
+    ],
+  ])('whose cursor %s', (_, tamper) => {
+    it('sends everything from the oldest segment on, and says so', async () => {
+      const options = { folder: newFolder(), batchRecords: 10, maxSpoolBytes: 65_536 };
+      const down = `http://127.0.0.1:${await freePort()}/`;
+      const first = delivery(down, options);
+      for (const one of lines(0, 45, 1000)) expect(first.write(one)).toBe(true);
+      // A batch is under way: there is a cursor.
+      await turns(() => existsSync(join(options.folder, 'cursor.json')));
+      await first.close(0);
+      // A spool that has come further.
+      const other = { ...options, folder: newFolder() };
+      const sink = await sinkOf({ answers: (__, index) => (index < 3 ? 200 : 503) });
+      const further = delivery(sink.url, other);
+      for (const one of lines(0, 45, 1000)) expect(further.write(one)).toBe(true);
+      await sink.until(() => sink.requests.length >= 4);
+      await further.close(0);
+      expect(segmentsIn(other.folder)[0]).not.toBe('00000001');
+      tamper(options.folder, other.folder);
+      events.length = 0;
+      sink.delivered.length = 0;
+      sink.answers = () => 200;
+      const second = delivery(sink.url, options);
+      expect(types()).toEqual(['spool-damaged']);
+      expect(await second.close()).toBe(true);
+      expect(sink.delivered).toEqual(lines(0, 45, 1000));
+      expect(segmentsIn(options.folder)).toEqual([]);
+    });
+  });
+
+  it('trusts its own cursor: nothing is said, nothing is sent twice', async () => {
+    const options = { folder: newFolder(), batchRecords: 10, maxSpoolBytes: 65_536 };
+    const sink = await sinkOf({ answers: (_, index) => (index < 3 ? 200 : 503) });
+    const first = delivery(sink.url, options);
+    for (const one of lines(0, 45, 1000)) first.write(one);
+    await sink.until(() => sink.requests.length >= 4);
+    await first.close(0);
+    sink.answers = () => 200;
+    expect(await delivery(sink.url, options).close()).toBe(true);
+    expect(types()).not.toContain('spool-damaged');
+    expect(sink.delivered).toEqual(lines(0, 45, 1000));
+    // All is delivered and deleted, only the cursor is left: that is no damage either.
+    const third = delivery(sink.url, options);
+    third.write(line(45));
+    expect(await third.close()).toBe(true);
+    expect(types()).not.toContain('spool-damaged');
+    expect(sink.delivered.at(-1)).toBe(line(45));
+  });
+
   it('puts a tampered part of the spool aside, says so, and sends the rest', async () => {
     const folder = newFolder();
     const first = delivery(`http://127.0.0.1:${await freePort()}/`, {
@@ -633,6 +699,30 @@ describe('the spool', () => {
     expect(warnings.filter(({ code }) => code === 'SALLYPORT_SPOOL')).toHaveLength(1);
   });
 
+  it('is not filled by what has been delivered', async () => {
+    const folder = newFolder();
+    const sink = await sinkOf();
+    const sender = delivery(sink.url, { folder, maxSpoolBytes: 65_536, lingerMs: 0 });
+    for (const one of lines(0, 14, 1000)) expect(sender.write(one)).toBe(true);
+    expect(await sender.flush()).toBe(true);
+    for (let index = 14; index < 20; index++) {
+      expect(sender.write(line(index, 60_000))).toBe(true);
+      expect(await sender.flush()).toBe(true);
+    }
+    expect(sink.delivered).toHaveLength(20);
+    // What is delivered of a segment that is full makes room also while a record behind it waits.
+    sink.answers = () => 503;
+    expect(sender.write(line(20))).toBe(true);
+    expect(sender.write(line(21, 60_000))).toBe(true);
+    expect(sender.write(line(22, 60_000))).toBe(false);
+    sink.answers = () => 200;
+    expect(await sender.close()).toBe(true);
+    expect(sink.delivered.map((one) => (JSON.parse(one) as { index: number }).index)).toEqual(
+      Array.from({ length: 22 }, (_, index) => index),
+    );
+    expect(segmentsIn(folder)).toEqual([]);
+  });
+
   it('that cannot be written says so, and goes on when it can', async () => {
     const folder = newFolder();
     const sink = await sinkOf();
@@ -725,6 +815,26 @@ describe('the spool', () => {
     sender.write('{\n  "a": "b"\r\n}');
     await sender.flush();
     expect(sink.delivered).toEqual(['{   "a": "b" }']);
+  });
+
+  it('is waited for at closing as long as `closeMs` says', async () => {
+    const sink = await sinkOf({ answers: () => 'hang' });
+    const timers = jest.spyOn(globalThis, 'setTimeout');
+    const longest = (): number => Math.max(...timers.mock.calls.map(([, ms]) => ms ?? 0));
+    for (const [options, ms] of [
+      [{ closeMs: 17 }, 17],
+      [{ closeMs: 0 }, 0],
+    ] as const) {
+      const sender = delivery(sink.url, { ...options, timeoutMs: 100, maxRetryMs: 10 });
+      sender.write(line(1));
+      timers.mockClear();
+      expect(await sender.close()).toBe(false);
+      expect(timers.mock.calls.some(([, given]) => given === ms)).toBe(true);
+      expect(longest()).toBeLessThan(30_000);
+    }
+    for (const closeMs of [-1, 600_001, 1.5]) {
+      expect(() => delivery(sink.url, { closeMs })).toThrow(/closeMs/);
+    }
   });
 
   it('is closed once: writing afterwards is a bug of the caller', async () => {

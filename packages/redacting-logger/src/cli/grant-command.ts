@@ -6,6 +6,8 @@ import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import { masterKeyOf } from './key-source.ts';
 import type { KeyFlags } from './key-source.ts';
+import { requireOwnKey } from './own-key.ts';
+import { parseReaderPublicKey } from './reader-public-key.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface GrantFlags extends KeyFlags {
@@ -21,13 +23,16 @@ function publicKeyOf({ publicKey, publicKeyFile }: GrantFlags): string {
   if ((publicKey === undefined) === (publicKeyFile === undefined)) {
     throw new CliError(EXIT.usage, "give the reader's --public-key TEXT or --public-key-file FILE.");
   }
-  return publicKey ?? readFileSync(publicKeyFile ?? '', 'utf8').trim();
+  if (publicKey !== undefined) return parseReaderPublicKey(publicKey.trim(), '--public-key');
+  return parseReaderPublicKey(readFileSync(publicKeyFile ?? '', 'utf8').trim(), '--public-key-file');
 }
 
 export async function grantCommand(flags: GrantFlags, terminal: Terminal): Promise<ExitCode> {
   const { folder, reader, role, history } = flags;
   const publicKey = publicKeyOf(flags);
-  grantReader({ ...masterKeyOf(flags, terminal), folder, reader, publicKey, role, history: history === true });
+  const key = masterKeyOf(flags, terminal);
+  requireOwnKey({ folder }, key);
+  grantReader({ ...key, folder, reader, publicKey, role, history: history === true });
   const what = role === 'full' ? 'whole records' : 'the shared fields of records';
   const when = history === true ? 'of all files' : 'of files begun from now on';
   await terminal.out(`${reader} may read ${what}, ${when}\n`);

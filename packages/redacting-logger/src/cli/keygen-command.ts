@@ -4,6 +4,7 @@ import { createReaderKey } from '../storage/reader-key.ts';
 import { CliError } from './cli-error.ts';
 import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
+import { showReaderPublicKey } from './reader-public-key.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface KeygenFlags {
@@ -26,6 +27,6 @@ export async function keygenCommand(
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     throw new CliError(EXIT.usage, `${JSON.stringify(out)} is there already; a key is never overwritten.`);
   }
-  await terminal.out(`${publicKey}\n`);
+  await terminal.out(`${kind === 'reader' ? showReaderPublicKey(publicKey) : publicKey}\n`);
   return EXIT.ok;
 }

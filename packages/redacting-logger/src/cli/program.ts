@@ -132,15 +132,25 @@ function commands(terminal: Terminal, done: (exit: ExitCode) => void): Command {
   return program;
 }
 
-/** Runs one command line; never throws. */
-export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let exit: ExitCode = EXIT.ok;
   try {
     await commands(terminal, (code) => (exit = code)).parseAsync(args, { from: 'user' });
     return exit;
   } catch (error) {
-    // Commander has said what is wrong by then.
+    // Commander has said what is wrong by then, or has shown its help.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    throw error;
+  }
+}
+
+/** Runs one command line; never throws. */
+export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  try {
+    const exit = await run(args, terminal);
+    await terminal.written();
+    return exit;
+  } catch (error) {
     const failure = failureOf(error);
     terminal.err(`sallyport-logs: ${failure.message}\n`);
     return failure.exit;

@@ -6,6 +6,7 @@ import type { ExitCode } from './exit-code.ts';
 import { requireLog } from './existing-log.ts';
 import { masterKeyOf } from './key-source.ts';
 import type { KeyFlags } from './key-source.ts';
+import { requireOwnKey } from './own-key.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface PruneFlags extends KeyFlags {
@@ -27,6 +28,7 @@ export async function pruneCommand(flags: PruneFlags, terminal: Terminal): Promi
   }
   const key = masterKeyOf(flags, terminal);
   requireLog(folder, name);
+  requireOwnKey({ folder, name }, key);
   if (isHeld({ folder, name }, NO_LIMITS)) {
     throw new CliError(EXIT.cannot, `nothing deleted: the log is under legal hold (${name}.hold).`);
   }

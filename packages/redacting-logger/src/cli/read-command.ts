@@ -7,6 +7,7 @@ import { matches } from './field-filter.ts';
 import type { FieldFilter } from './field-filter.ts';
 import { readKeyOf } from './key-source.ts';
 import type { KeyFlags } from './key-source.ts';
+import { requireOwnReadKey } from './own-key.ts';
 import { startProgress } from './progress.ts';
 import { safeJson } from './safe-json.ts';
 import type { Terminal } from './terminal.ts';
@@ -29,6 +30,7 @@ export async function readCommand(flags: ReadFlags, terminal: Terminal): Promise
   const { folder, name, since, until, field, limit = Number.POSITIVE_INFINITY, allowUnsigned } = flags;
   const key = readKeyOf(flags, terminal);
   requireLog(folder, name);
+  requireOwnReadKey({ folder, name }, key);
   let faults = 0;
   let printed = 0;
   const progress = startProgress(`reading ${name}`, terminal, { quiet: terminal.outIsTerminal });

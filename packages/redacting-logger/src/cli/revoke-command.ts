@@ -3,6 +3,7 @@ import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import { masterKeyOf } from './key-source.ts';
 import type { KeyFlags } from './key-source.ts';
+import { requireOwnKey } from './own-key.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface RevokeFlags extends KeyFlags {
@@ -12,7 +13,9 @@ export interface RevokeFlags extends KeyFlags {
 
 export async function revokeCommand(flags: RevokeFlags, terminal: Terminal): Promise<ExitCode> {
   const { folder, reader } = flags;
-  revokeReader({ ...masterKeyOf(flags, terminal), folder, reader });
+  const key = masterKeyOf(flags, terminal);
+  requireOwnKey({ folder }, key);
+  revokeReader({ ...key, folder, reader });
   await terminal.out(`${reader} opens no file any more; what was read before may have been copied\n`);
   return EXIT.ok;
 }

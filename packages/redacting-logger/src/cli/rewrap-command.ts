@@ -6,6 +6,7 @@ import { CliError } from './cli-error.ts';
 import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import { KEY_VARIABLES, masterKeyFrom } from './key-source.ts';
+import { requireOwnKey } from './own-key.ts';
 import { startProgress } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -32,6 +33,7 @@ export async function rewrapCommand(flags: RewrapFlags, terminal: Terminal): Pro
   const to = masterKeyFrom(fresh, terminal);
   const folders = foldersOf(folder);
   if (folders.length === 0) throw new CliError(EXIT.usage, `no log in ${JSON.stringify(folder)}.`);
+  for (const one of folders) requireOwnKey({ folder: one }, from, to);
   const progress = startProgress('rewrapping', terminal);
   let files = 0;
   try {

@@ -1,11 +1,13 @@
 import type { VerifyReport } from '../storage/types.ts';
 import { verifyLog } from '../storage/verify-log.ts';
+import { CliError } from './cli-error.ts';
 import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import { requireLog } from './existing-log.ts';
 import { faultText } from './fault-text.ts';
 import { readKeyOf } from './key-source.ts';
 import type { KeyFlags } from './key-source.ts';
+import { requireOwnReadKey } from './own-key.ts';
 import { startProgress } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -37,6 +39,7 @@ export async function verifyCommand(flags: VerifyFlags, terminal: Terminal): Pro
   const key = readKeyOf(flags, terminal);
   // With an anchor a log that is gone is a finding, not a mistyped name.
   if (anchor === undefined) requireLog(folder, name);
+  requireOwnReadKey({ folder, name }, key);
   const progress = startProgress(`verifying ${name}`, terminal);
   let report: VerifyReport;
   try {
@@ -50,6 +53,9 @@ export async function verifyCommand(flags: VerifyFlags, terminal: Terminal): Pro
     });
   } finally {
     progress.end();
+  }
+  if (report.files > 0 && report.skipped === report.files && report.faults.length === 0) {
+    throw new CliError(EXIT.noAccess, `no file of the log ${name} opens with this key: nothing was checked.`);
   }
   await terminal.out(json === true ? `${JSON.stringify(report)}\n` : reportText(name, report));
   return report.faults.length === 0 ? EXIT.ok : EXIT.faults;

@@ -40,6 +40,8 @@ export interface DeliveryOptions extends MasterKeyOptions {
   readonly maxRetryMs?: number;
   /** Bytes of the spool on disk, from 65,536. When it is full new records are refused, the older ones stay. @default 1 GiB */
   readonly maxSpoolBytes?: number;
+  /** Milliseconds that closing waits for the sink, and holds the process, 0 to 600,000. What it does not have by then is sent by the next process. @default 30,000 */
+  readonly closeMs?: number;
   readonly onEvent?: OnEvent;
 }
 
@@ -76,6 +78,7 @@ const deliveryTable: typeof masterKeyTable & {
   readonly minRetryMs: OptionEntry<number>;
   readonly maxRetryMs: OptionEntry<number>;
   readonly maxSpoolBytes: OptionEntry<number>;
+  readonly closeMs: OptionEntry<number>;
   readonly onEvent: OptionEntry<OnEvent | undefined>;
 } = {
   ...masterKeyTable,
@@ -97,6 +100,7 @@ const deliveryTable: typeof masterKeyTable & {
   minRetryMs: optional(rule.integer(10, 60_000), 500),
   maxRetryMs: optional(rule.integer(10, 3_600_000), 60_000),
   maxSpoolBytes: optional(rule.integer(65_536), 1024 * mebibyte),
+  closeMs: optional(rule.integer(0, 600_000), 30_000),
   onEvent: optional(rule.callable<OnEvent>()),
 };
 

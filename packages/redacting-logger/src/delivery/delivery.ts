@@ -8,6 +8,7 @@ import { createFlushes } from './flushes.ts';
 import { reasonOf } from './reason-of.ts';
 import { startSender } from './sender.ts';
 import { createSink } from './sink-request.ts';
+import { createCursorFile } from './spool-cursor.ts';
 import { createSpoolLogs } from './spool-logs.ts';
 import { openSpool } from './spool.ts';
 import type { Spool } from './spool.ts';
@@ -21,7 +22,10 @@ export interface Delivery {
   write(line: string): boolean;
   /** `true` when the sink has everything written before, `false` when `limitMs` (30,000) passed first. */
   flush(limitMs?: number): Promise<boolean>;
-  /** Flushes and ends. What the sink does not have by then is sent by the next process. Writing afterwards throws. */
+  /**
+   * Flushes, for the option `closeMs` at most unless told otherwise, and ends. What the sink does not have by then is
+   * sent by the next process. Writing afterwards throws.
+   */
   close(limitMs?: number): Promise<boolean>;
 }
 
@@ -52,7 +56,7 @@ function openSpoolOr(failed: () => void, options: Parameters<typeof openSpool>[0
 
 export function startDelivery(owner: string, options: DeliveryOptions): Delivery {
   const settings = readDeliveryOptions(owner, options);
-  const { folder, batchRecords, batchBytes, maxSpoolBytes } = settings;
+  const { folder, batchRecords, batchBytes, maxSpoolBytes, closeMs } = settings;
   const reporter = createReporter(owner, settings.onEvent);
   checkFolder(owner, folder, true);
   // Two senders would send the same records and delete each other's.
@@ -62,6 +66,7 @@ export function startDelivery(owner: string, options: DeliveryOptions): Delivery
   const spool = openSpoolOr(unlock, {
     folder,
     logs,
+    cursorFile: createCursorFile(folder, settings),
     batchBytes,
     // One batch under way and the next one ready: all that the memory ever holds.
     memory: { maxRecords: batchRecords * 2, maxBytes: batchBytes * 2 },
@@ -85,11 +90,14 @@ export function startDelivery(owner: string, options: DeliveryOptions): Delivery
     if (closing !== undefined) throw new Error(`${owner}: write after close`);
     // White space in JSON: a line break within a text can only stand between its tokens.
     const text = line.replaceAll(/[\r\n]+/g, ' ');
-    if (spool.bytes() + Buffer.byteLength(text) > maxSpoolBytes) {
-      reporter.lost('spool full');
-      return false;
-    }
+    const bytes = Buffer.byteLength(text);
+    const isFull = (): boolean => spool.bytes() + bytes > maxSpoolBytes;
     try {
+      if (isFull()) spool.reclaim();
+      if (isFull()) {
+        reporter.lost('spool full');
+        return false;
+      }
       spool.append(text);
     } catch (error) {
       reporter.lost(reasonOf(error));
@@ -124,6 +132,6 @@ export function startDelivery(owner: string, options: DeliveryOptions): Delivery
   return Object.freeze({
     write,
     flush,
-    close: (limitMs: number = FLUSH_MS): Promise<boolean> => (closing ??= end(limitMs)),
+    close: (limitMs: number = closeMs): Promise<boolean> => (closing ??= end(limitMs)),
   });
 }

@@ -32,7 +32,7 @@ class HttpsSink extends TransportStream {
     next();
   }
 
-  /** `logger.end()` reaches `finish` when the sink has everything, or after 30 seconds. */
+  /** `logger.end()` reaches `finish` when the sink has everything, or after `closeMs`. */
   override _final(callback: (error?: Error | null) => void): void {
     this.#delivery.close().then(() => callback(), callback);
   }

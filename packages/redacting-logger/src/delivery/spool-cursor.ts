@@ -1,6 +1,10 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { derive } from '../storage/key-material.ts';
+import { useMasterKey } from '../storage/key-options.ts';
+import type { MasterKeyOptions } from '../storage/key-options.ts';
 import type { Position } from './spool-position.ts';
 
 /**
@@ -9,36 +13,61 @@ import type { Position } from './spool-position.ts';
  */
 export interface Cursor extends Position {
   readonly sending: { readonly id: string; readonly count: number } | undefined;
+  /** Which segment bears the number: another spool has one of the same number. */
+  readonly of: string;
+}
+
+/** Records before the cursor are deleted, so nobody else may move it: it carries a MAC under a key of the master key. */
+export interface CursorFile {
+  /** `undefined` when there is none; `'damaged'` when it is not as the holder of the master key wrote it. */
+  read(): Cursor | 'damaged' | undefined;
+  /** Replaced whole and on the disk before the name changes: a power cut leaves the old one or the new one. */
+  write(cursor: Cursor): Promise<void>;
 }
 
 const FILE = 'cursor.json';
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+const isText = (value: unknown): value is string => typeof value === 'string';
 
-/** An absent or damaged cursor starts over: records that were sent already are sent again, none is left out. */
-export function readCursor(folder: string): Cursor {
-  const start = { segment: 0, index: 0, sending: undefined };
-  try {
-    const { segment, index, id, count } = JSON.parse(readFileSync(join(folder, FILE), 'utf8')) as Record<
-      string,
-      unknown
-    >;
-    if (!isCount(segment) || !isCount(index)) return start;
-    const sending = typeof id === 'string' && isCount(count) && count > 0 ? { id, count } : undefined;
-    return { segment, index, sending };
-  } catch {
-    return start;
-  }
+function cursorOf(text: string, macOf: (cursor: Cursor) => Buffer): Cursor | 'damaged' {
+  const { segment, index, id, count, of, mac } = JSON.parse(text) as Record<string, unknown>;
+  if (!isCount(segment) || !isCount(index) || !isText(of) || !isText(mac)) return 'damaged';
+  const sending = isText(id) && isCount(count) && count > 0 ? { id, count } : undefined;
+  const cursor = { segment, index, sending, of };
+  const given = Buffer.from(mac, 'base64url');
+  const expected = macOf(cursor);
+  return given.length === expected.length && timingSafeEqual(given, expected) ? cursor : 'damaged';
 }
 
-/** Replaced whole and on the disk before the name changes: a power cut leaves the old one or the new one. */
-export async function writeCursor(folder: string, { segment, index, sending }: Cursor): Promise<void> {
-  const fresh = join(folder, `${FILE}.new`);
-  const file = await open(fresh, 'w', 0o600);
-  try {
-    await file.writeFile(JSON.stringify({ segment, index, ...sending }));
-    await file.datasync();
-  } finally {
-    await file.close();
+export function createCursorFile(folder: string, keys: MasterKeyOptions): CursorFile {
+  const secret = useMasterKey('delivery', keys).private.export({ format: 'der', type: 'pkcs8' });
+  const key = derive(secret, 'spool cursor');
+  const path = join(folder, FILE);
+
+  function macOf({ segment, index, sending, of }: Cursor): Buffer {
+    const text = JSON.stringify([segment, index, sending?.id ?? null, sending?.count ?? null, of]);
+    return createHmac('sha256', key).update(text).digest();
   }
-  await rename(fresh, join(folder, FILE));
+
+  return {
+    read(): Cursor | 'damaged' | undefined {
+      try {
+        return cursorOf(readFileSync(path, 'utf8'), macOf);
+      } catch (error) {
+        return (error as NodeJS.ErrnoException).code === 'ENOENT' ? undefined : 'damaged';
+      }
+    },
+    async write(cursor): Promise<void> {
+      const { segment, index, sending, of } = cursor;
+      const mac = macOf(cursor).toString('base64url');
+      const file = await open(`${path}.new`, 'w', 0o600);
+      try {
+        await file.writeFile(JSON.stringify({ segment, index, ...sending, of, mac }));
+        await file.datasync();
+      } finally {
+        await file.close();
+      }
+      await rename(`${path}.new`, path);
+    },
+  };
 }

@@ -2,6 +2,7 @@ import { readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EncryptedLog } from '../storage/types.ts';
 import { reasonOf } from './reason-of.ts';
+import { segmentIdentity, segmentPath } from './segment-identity.ts';
 import type { SpoolLogs } from './spool-logs.ts';
 import type { Position, SpooledRecord } from './spool-position.ts';
 
@@ -16,6 +17,8 @@ export interface SpoolSegments {
   seal(): void;
   /** Reads a sealed segment record by record. What is damaged is passed over. */
   read(from: Position): SegmentReader;
+  /** Tells the segment from any other of its number. */
+  identity(segment: number): string;
   /** Deletes the segments below `segment`; damaged ones are put aside instead. */
   removeBefore(segment: number): void;
   /** What lies on the disk, roughly. */
@@ -48,8 +51,6 @@ const OVERHEAD_BYTES = 56;
 const sizeOf = (folder: string): number =>
   readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
 
-const pathOf = (folder: string, segment: number): string => join(folder, String(segment).padStart(8, '0'));
-
 function removeQuietly(path: string): void {
   try {
     rmSync(path, { recursive: true, force: true });
@@ -64,8 +65,9 @@ export function listSegments(folder: string): number[] {
 }
 
 export function createSegments({ folder, logs, firstNew, segmentBytes, onDamaged }: SegmentsOptions): SpoolSegments {
-  const sizes = new Map(listSegments(folder).map((segment) => [segment, sizeOf(pathOf(folder, segment))]));
+  const sizes = new Map(listSegments(folder).map((segment) => [segment, sizeOf(segmentPath(folder, segment))]));
   const damaged = new Set<number>();
+  const identities = new Map<number, string>();
   let total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
   let newest = firstNew - 1;
   let log: EncryptedLog | undefined;
@@ -80,7 +82,7 @@ export function createSegments({ folder, logs, firstNew, segmentBytes, onDamaged
 
   function openNext(): EncryptedLog {
     if (failure !== undefined && Date.now() < failure.until) throw failure.error;
-    const path = pathOf(folder, newest + 1);
+    const path = segmentPath(folder, newest + 1);
     try {
       log = logs.open(path);
     } catch (error) {
@@ -111,7 +113,7 @@ export function createSegments({ folder, logs, firstNew, segmentBytes, onDamaged
   }
 
   function read({ segment, index: from }: Position): SegmentReader {
-    const stored = logs.read(pathOf(folder, segment), ({ kind }) => damage(segment, kind));
+    const stored = logs.read(segmentPath(folder, segment), ({ kind }) => damage(segment, kind));
     let file: string | undefined;
     let base = 0;
     let index = -1;
@@ -134,13 +136,20 @@ export function createSegments({ folder, logs, firstNew, segmentBytes, onDamaged
     return { segment, pull, close: async () => void (await stored.return()) };
   }
 
+  function identity(segment: number): string {
+    const known = identities.get(segment) ?? segmentIdentity(folder, segment);
+    if (known !== '') identities.set(segment, known);
+    return known;
+  }
+
   function removeBefore(limit: number): void {
     for (const [segment, size] of sizes) {
       if (segment >= limit) break;
-      const path = pathOf(folder, segment);
+      const path = segmentPath(folder, segment);
       if (damaged.has(segment)) renameSync(path, join(folder, `damaged-${String(segment).padStart(8, '0')}`));
       else rmSync(path, { recursive: true, force: true });
       sizes.delete(segment);
+      identities.delete(segment);
       damaged.delete(segment);
       total -= size;
     }
@@ -152,6 +161,7 @@ export function createSegments({ folder, logs, firstNew, segmentBytes, onDamaged
     append,
     seal,
     read,
+    identity,
     removeBefore,
     bytes: () => total,
   };

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { createBacklog } from './spool-backlog.ts';
 import type { BacklogLimits } from './spool-backlog.ts';
-import { readCursor, writeCursor } from './spool-cursor.ts';
-import type { Cursor } from './spool-cursor.ts';
+import type { Cursor, CursorFile } from './spool-cursor.ts';
 import type { SpoolLogs } from './spool-logs.ts';
 import { after, isBefore } from './spool-position.ts';
 import type { Position } from './spool-position.ts';
-import { createSegments, listSegments } from './spool-segments.ts';
+import { createSegments } from './spool-segments.ts';
+import { startOfSpool } from './spool-start.ts';
 
 /** Consecutive records under an id that stays the same however often they are sent, also by a later process. */
 export interface Batch {
@@ -19,6 +19,8 @@ export interface Spool {
   append(line: string): void;
   /** What lies on the disk, roughly. */
   bytes(): number;
+  /** Deletes what has arrived and was kept for being in one segment with what had not. */
+  reclaim(): void;
   /** Whether nothing waits for the sink. */
   idle(): boolean;
   /** Whether a batch of `count` records, or the bytes of one, is waiting. */
@@ -39,15 +41,16 @@ export interface Spool {
 interface SpoolOptions {
   readonly folder: string;
   readonly logs: SpoolLogs;
+  readonly cursorFile: CursorFile;
   readonly batchBytes: number;
   readonly memory: BacklogLimits;
   readonly segmentBytes: number;
   readonly onDamaged: (reason: string) => void;
 }
 
-export function openSpool({ folder, logs, batchBytes, memory, segmentBytes, onDamaged }: SpoolOptions): Spool {
-  const cursor = readCursor(folder);
-  const firstNew = Math.max(cursor.segment, ...listSegments(folder)) + 1;
+export function openSpool(options: SpoolOptions): Spool {
+  const { folder, logs, cursorFile, batchBytes, memory, segmentBytes, onDamaged } = options;
+  const { cursor, firstNew } = startOfSpool(folder, cursorFile, onDamaged);
   const segments = createSegments({ folder, logs, firstNew, segmentBytes, onDamaged });
   // What lies before the cursor has been acknowledged: a crash came between that and its deletion.
   segments.removeBefore(cursor.segment);
@@ -57,6 +60,9 @@ export function openSpool({ folder, logs, batchBytes, memory, segmentBytes, onDa
   let sending: Cursor['sending'] = first === cursor.segment ? cursor.sending : undefined;
   let end: Position = { segment: firstNew, index: 0 };
   const backlog = createBacklog(segments, head, memory);
+
+  const mark = (position: Position, under: Cursor['sending']): Promise<void> =>
+    cursorFile.write({ ...position, sending: under, of: segments.identity(position.segment) });
 
   /** How many of the waiting records make one batch: always at least one, however long. */
   function sizeOfBatch(count: number): number {
@@ -78,7 +84,7 @@ export function openSpool({ folder, logs, batchBytes, memory, segmentBytes, onDa
     if (size === 0) return undefined;
     if (sending === undefined) {
       const fresh = { id: randomUUID(), count: size };
-      await writeCursor(folder, { ...(backlog.records[0]?.position ?? head), sending: fresh });
+      await mark(backlog.records[0]?.position ?? head, fresh);
       sending = fresh;
     }
     return { id: sending.id, lines: backlog.records.slice(0, size).map(({ line }) => line) };
@@ -89,7 +95,7 @@ export function openSpool({ folder, logs, batchBytes, memory, segmentBytes, onDa
     const last = backlog.records[count - 1];
     if (last === undefined) return;
     const next = backlog.records[count]?.position ?? after(last.position);
-    await writeCursor(folder, { ...next, sending: undefined });
+    await mark(next, undefined);
     head = next;
     sending = undefined;
     backlog.drop(count);
@@ -98,6 +104,16 @@ export function openSpool({ folder, logs, batchBytes, memory, segmentBytes, onDa
 
   const idle = (): boolean => backlog.complete() && backlog.records.length === 0;
   const settledUpTo = (position: Position): boolean => idle() || !isBefore(head, position);
+
+  /** The cursor stays behind what is deleted here: a later process takes up with the next segment there is. */
+  function reclaim(): void {
+    const oldest = backlog.records[0];
+    if (oldest !== undefined) segments.removeBefore(oldest.position.segment);
+    else if (idle()) {
+      segments.seal();
+      segments.removeBefore(Number.POSITIVE_INFINITY);
+    }
+  }
 
   async function close(): Promise<void> {
     await backlog.close();
@@ -112,6 +128,7 @@ export function openSpool({ folder, logs, batchBytes, memory, segmentBytes, onDa
       backlog.appended(record);
     },
     bytes: () => segments.bytes(),
+    reclaim,
     idle,
     fills: (count) =>
       !backlog.complete() || sizeOfBatch(count) === count || sizeOfBatch(count) < backlog.records.length,

@@ -7,6 +7,12 @@ export interface PreviousFile {
   readonly tag: string;
 }
 
+/** Which list of readers a file was sealed by. */
+export interface ListMark {
+  readonly revision: number;
+  readonly digest: string;
+}
+
 /** First entry of every file. */
 export interface OpenEntry {
   readonly entry: 'open';
@@ -18,6 +24,8 @@ export interface OpenEntry {
   readonly head?: string | null;
   /** Names of the fields that limited readers see. */
   readonly fields?: readonly string[];
+  /** The list of readers followed; null when there was none, or none that could be trusted. */
+  readonly readers: ListMark | null;
 }
 
 /** Last entry of a file that was ended properly. */
@@ -27,15 +35,14 @@ interface SealEntry {
 }
 
 /**
- * Retention is about to delete these files. Files are deleted oldest first and never the one that holds this entry, so
- * the newest such entry still in the log accounts for everything that retention ever deleted.
+ * Retention is about to delete these files, oldest first and never the one that holds this entry. Whoever has the
+ * file's data key could add such an entry, so where the writer can sign, `NAME.pruned` decides: see pruned-mark.ts.
  */
 interface PrunedEntry {
   readonly entry: 'pruned';
   /** Up to and including this number. */
   readonly through: number;
-  /** Last tag of the newest of them, in hex. */
-  readonly tag: string;
+  /** What was deleted, with the id and the last tag of each. */
   readonly files: readonly object[];
 }
 

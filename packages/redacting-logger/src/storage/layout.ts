@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 /*
  * A file is a header and then frames:
  *
- *   header  'SLOG' | version 1 | flags 1 (1 = split) | 0 0 | number 4 | file id 16 | created 8
+ *   header  'SLOG' | version 1 | flags 1 (1 = split) | 0 0 | number 4 | file id 16 | created 8 |
+ *           log id 16 | tag of the log's name 16 | revision of readers.json 4
  *   frame   'SLF' | kind 1 | length 4 | sequence 4 | shared 4 | time 8 | link 16 | payload
  *   payload tag of the shared part 16 | shared part | whole record | tag 16       in a split file
  *           whole record | tag 16                                                  otherwise
@@ -13,7 +14,7 @@ import { createHash } from 'node:crypto';
  * payload. The link is additional data in the clear rather than implied, so that a frame whose predecessor is damaged
  * or gone can still be authenticated: this is what tells an edited record from a removed or a moved one.
  */
-export const HEADER = 36;
+export const HEADER = 72;
 export const PREFIX = 40;
 export const TAG = 16;
 /** Octets of a line. A reader can rely on it, so its memory is bounded. */
@@ -34,9 +35,20 @@ export interface FileHeader {
   readonly created: number;
   /** Records lie in two parts, see `sharedFields`. */
   readonly split: boolean;
+  /** 16 random octets in hex, the same in all files of a log: tells it from another one of the same name. */
+  readonly log: string;
+  /** `nameTag` of the log's name: a renamed file is found. */
+  readonly name: string;
+  /** The highest revision of `readers.json` that the writer knew of; 0 when there was none. */
+  readonly readers: number;
 }
 
-export function encodeHeader({ number, id, created, split }: FileHeader): Buffer {
+/** A log's name in a fixed length, in hex. */
+export function nameTag(name: string): string {
+  return createHash('sha256').update(`sallyport-log name ${name}`).digest('hex').slice(0, 2 * TAG);
+}
+
+export function encodeHeader({ number, id, created, split, log, name, readers }: FileHeader): Buffer {
   const octets = Buffer.alloc(HEADER);
   octets.writeUInt32BE(FILE_MAGIC, 0);
   octets.writeUInt8(VERSION, 4);
@@ -44,6 +56,9 @@ export function encodeHeader({ number, id, created, split }: FileHeader): Buffer
   octets.writeUInt32BE(number, 8);
   octets.write(id, 12, 'hex');
   octets.writeDoubleBE(created, 28);
+  octets.write(log, 36, 'hex');
+  octets.write(name, 52, 'hex');
+  octets.writeUInt32BE(readers, 68);
   return octets;
 }
 
@@ -56,6 +71,9 @@ export function decodeHeader(octets: Buffer): FileHeader | undefined {
     id,
     created: octets.readDoubleBE(28),
     split: octets.readUInt8(5) === 1,
+    log: octets.toString('hex', 36, 52),
+    name: octets.toString('hex', 52, 68),
+    readers: octets.readUInt32BE(68),
   };
   return encodeHeader(header).equals(octets.subarray(0, HEADER)) ? header : undefined;
 }

@@ -14,7 +14,8 @@ export interface LogPlace {
 
 export const nameRule: OptionRule<string> = {
   expects: 'a name of 1 to 64 letters, digits, - and _ that starts with a letter or digit',
-  accepts: (value) => typeof value === 'string' && /^[A-Za-z0-9][\w-]{0,63}$/.test(value),
+  // What `readLog` keeps about a log is called NAME-access, and what it keeps about that one, NAME-access-access.
+  accepts: (value) => typeof value === 'string' && /^[A-Za-z0-9][\w-]{0,63}(?:-access){0,2}$/.test(value),
 };
 
 /** @throws {ConfigError} when the folder is open to others, belongs to somebody else or is none */
@@ -52,17 +53,23 @@ export interface LogFileEntry {
 
 /** The names of all logs in a folder. */
 export function logNames(folder: string): string[] {
-  const names = readdirSync(folder).map((file) => /^([A-Za-z0-9][\w-]{0,71})-\d{6,10}\.slog$/.exec(file)?.[1] ?? '');
+  const names = readdirSync(folder).map((file) => /^([A-Za-z0-9][\w-]{0,79})-\d{6,10}\.slog$/.exec(file)?.[1] ?? '');
   return [...new Set(names)].filter((name) => name !== '').toSorted();
 }
 
-/** The numbers of a log's files of one kind, in order. A number too large to be ours is somebody else's file. */
+/** No log gets that far, and none skips so many: a file with such a number is not its own, and is left alone. */
+export const MAX_NUMBER: number = 2 ** 31;
+export const MAX_GAP = 1_000_000;
+
+/** The numbers of a log's files of one kind, in order. */
 export function fileNumbers({ folder, name }: LogPlace, ending: 'slog' | 'keys'): number[] {
   const pattern = new RegExp(`^${name}-(\\d{6,10})\\.${ending}$`);
-  return readdirSync(folder)
+  const numbers = readdirSync(folder)
     .map((file) => Number(pattern.exec(file)?.[1] ?? Number.NaN))
-    .filter((number) => number >= 1 && number < 2 ** 32)
+    .filter((number) => number >= 1 && number < MAX_NUMBER)
     .toSorted((a, b) => a - b);
+  const end = numbers.findIndex((number, index) => number - (numbers[index - 1] ?? number) > MAX_GAP);
+  return end < 0 ? numbers : numbers.slice(0, end);
 }
 
 /** The log's files, oldest first. A file deleted meanwhile is left out: the chain tells whether that was retention. */

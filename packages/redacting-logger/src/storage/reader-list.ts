@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rule } from '@sallyport/core';
 import type { OptionRule } from '@sallyport/core';
 import { writeAtomically } from './atomic-file.ts';
+import type { ListMark } from './control-entry.ts';
 import { decodeKey } from './key-text.ts';
 import { nameRule } from './log-folder.ts';
 import { parseMasterPublicKey } from './master-key.ts';
@@ -21,10 +23,13 @@ export interface LogReader {
 
 export interface ReaderList {
   readonly master: MasterPublicKey;
+  /** Grows by one with every change: the logs remember it, so that an older list put back is found. */
+  readonly revision: number;
   readonly readers: readonly LogReader[];
 }
 
-const FILE = 'readers.json';
+export const READERS_FILE = 'readers.json';
+const FILE = READERS_FILE;
 
 export const roleRule: OptionRule<ReaderRole> = rule.oneOf('full', 'limited');
 export const readerKeyRule: OptionRule<string> = {
@@ -37,12 +42,23 @@ function isReader(value: unknown): value is LogReader {
   return nameRule.accepts(name) && readerKeyRule.accepts(publicKey) && roleRule.accepts(role);
 }
 
-const signedText = (master: string, readers: readonly LogReader[]): string =>
-  JSON.stringify([
-    'sallyport-log readers 1',
-    master,
-    readers.map(({ name, publicKey, role }) => [name, publicKey, role]),
-  ]);
+const contents = (revision: number, readers: readonly LogReader[]): readonly unknown[] => [
+  revision,
+  readers.map(({ name, publicKey, role }) => [name, publicKey, role]),
+];
+
+const signedText = (master: string, revision: number, readers: readonly LogReader[]): string =>
+  JSON.stringify(['sallyport-log readers 2', master, ...contents(revision, readers)]);
+
+/** What a file keeps of the list it was sealed by; the same after the master key was replaced. */
+export function markOf({ revision, readers }: Pick<ReaderList, 'revision' | 'readers'>): ListMark {
+  const digest = createHash('sha256').update(JSON.stringify(contents(revision, readers)));
+  return { revision, digest: digest.digest('hex').slice(0, 32) };
+}
+
+function isRevision(value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) >= 1 && Number(value) < 2 ** 32;
+}
 
 /**
  * The readers of a folder, `undefined` when none was ever named.
@@ -53,10 +69,11 @@ export function loadReaders(folder: string): ReaderList | undefined {
   if (!existsSync(path)) return undefined;
   try {
     const parsed = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
-    const { readers } = parsed;
+    const { readers, revision } = parsed;
     const master = parseMasterPublicKey(String(parsed['master']));
-    if (master !== undefined && Array.isArray(readers) && readers.every(isReader)) {
-      if (master.verify(signedText(master.text, readers), String(parsed['signature']))) return { master, readers };
+    if (master !== undefined && isRevision(revision) && Array.isArray(readers) && readers.every(isReader)) {
+      const signature = String(parsed['signature']);
+      if (master.verify(signedText(master.text, revision, readers), signature)) return { master, revision, readers };
     }
   } catch (error) {
     throw new StorageError('damaged', `${FILE} cannot be read.`, error);
@@ -65,16 +82,15 @@ export function loadReaders(folder: string): ReaderList | undefined {
 }
 
 /** The same, and only when one of these master keys signed it. */
-export function readersSignedBy(folder: string, masters: readonly MasterPublicKey[]): readonly LogReader[] {
+export function listSignedBy(folder: string, masters: readonly MasterPublicKey[]): ReaderList | undefined {
   const list = loadReaders(folder);
-  if (list === undefined) return [];
-  if (masters.some(({ text }) => text === list.master.text)) return list.readers;
+  if (list === undefined || masters.some(({ text }) => text === list.master.text)) return list;
   throw new StorageError('damaged', `${FILE} is signed by another master key: rewrap the log, or remove the file.`);
 }
 
-export function saveReaders(folder: string, master: MasterKey, readers: readonly LogReader[]): void {
+export function saveReaders(folder: string, master: MasterKey, readers: readonly LogReader[], revision: number): void {
   const { text } = master.public;
-  const signature = master.sign(signedText(text, readers));
-  const list = { version: 1, master: text, readers, signature };
+  const signature = master.sign(signedText(text, revision, readers));
+  const list = { version: 2, revision, master: text, readers, signature };
   writeAtomically(join(folder, FILE), `${JSON.stringify(list, null, 2)}\n`);
 }
