@@ -259,7 +259,7 @@ describe('the engine', () => {
   });
 
   it('finds a choice of which one way begins with what need not be there', () => {
-    const redactor = redactorOf([{ name: 'p', expression: '(?:(a)|(?:a{0,9}[bc]|a))' }]);
+    const redactor = redactorOf([{ name: 'p', expression: '(?:(a)|(?:a{0,99}[bc]|a))' }]);
     expect(redactor.text('b, aac, xb')).toBe('<p>, <p>, x<p>');
   });
 

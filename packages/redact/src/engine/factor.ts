@@ -109,8 +109,8 @@ interface Grown {
 /** Extends a factor to the right until it is rare. */
 function grow(items: readonly Node[], maxWidth: number): Grown {
   const [first] = items;
-  // One word of a choice may begin with what need not be there: (?:x|a*b).
-  if (first !== undefined && (minLength(first) === 0 || maxLength(first) > MAX_FACTOR_LENGTH)) {
+  if (first !== undefined && maxLength(first) > MAX_FACTOR_LENGTH) {
+    // It need not be there where it is one way of a choice: (?:x|a*b).
     const node: Node = { type: 'class', ranges: firstUnits({ type: 'sequence', items }) };
     return { node, length: 1, share: shareAfter(undefined, node) };
   }
