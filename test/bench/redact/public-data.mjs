@@ -109,7 +109,6 @@ export function publicFigures(folder) {
     vectors(folder, 'secret', { min: 0.9 }),
     vectors(folder, 'not-secret', { max: 0.03 }),
     ...Object.entries(ENTITIES).map(([name, type]) => entity(folder, name, type)),
-    clean(folder, CLEAN, 'clean text changed, rows of four corpora'),
-    ...CLEAN.map((name) => clean(folder, [name], `clean text changed, rows of ${name}`)),
+    clean(folder, CLEAN, 'clean text changed, rows of self-instruct, clinc150, c4-demo and codegen together'),
   ];
 }
