@@ -16,7 +16,7 @@ const octets = fc
       fc.constant(Buffer.from(` ${key} `)),
       fc
         .constantFrom([0xc3], [0xe2, 0x82], [0xf0, 0x9f, 0x98], [0xed, 0xa0, 0x80], [0xff], [0xc0, 0x80])
-        .map(Buffer.from),
+        .map((bytes) => Buffer.from(bytes)),
     ),
     { maxLength: 10 },
   )

@@ -471,8 +471,16 @@ describe('a key in the wrong place', () => {
     verify: (folder, key) => ['verify', ...at(folder), '--master-key-file', key],
     prune: (folder, key) => ['prune', ...at(folder), '--max-size', '1', '--master-key-file', key],
     grant: (folder, key) => [
-      ...['grant', '--folder', folder, '--reader', 'bob', '--master-key-file', key],
-      ...['--public-key', `reader-public:${createReaderKey().publicKey}`, '--history'],
+      'grant',
+      '--folder',
+      folder,
+      '--reader',
+      'bob',
+      '--master-key-file',
+      key,
+      '--public-key',
+      `reader-public:${createReaderKey().publicKey}`,
+      '--history',
     ],
     revoke: (folder, key) => ['revoke', '--folder', folder, '--reader', 'alice', '--master-key-file', key],
     rewrap: (folder, key) => ['rewrap', '--folder', folder, '--from-key-file', key, '--to-key-file', stranger],
@@ -520,6 +528,7 @@ describe('a key in the wrong place', () => {
     const publicFile = join(workspace, 'drawn-by-cli.pub');
     writeFileSync(publicFile, out);
     const folder = newLog(records(2));
+    const before = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'hex'));
     const grant = ['grant', '--folder', folder, '--reader', 'bob', ...withMaster];
     const hex = Buffer.from(alice.readerKey, 'base64url').toString('hex');
     const wrong = [
@@ -543,7 +552,7 @@ describe('a key in the wrong place', () => {
       expect(err).toMatch(/reader-public:/);
       for (const text of wrong) expect(err).not.toContain(text.replace(/^\w+-public: ?/i, '').slice(0, 20));
     }
-    expect(existsSync(join(folder, 'readers.json'))).toBe(false);
+    expect(readdirSync(folder).map((name) => readFileSync(join(folder, name), 'hex'))).toEqual(before);
     expect((await logs([...grant, '--public-key-file', publicFile, '--role', 'full', '--history'])).code).toBe(0);
     expect((await logs(['read', ...at(folder), '--reader-key-file', drawn])).out).toBe(`${records(2).join('\n')}\n`);
   });
@@ -599,18 +608,7 @@ describe('what is wrong is said, with an exit code', () => {
     ],
     [
       'an unknown role',
-      [
-        'grant',
-        '--folder',
-        folder,
-        '--reader',
-        'bob',
-        '--public-key',
-        alicePublic,
-        '--role',
-        'admin',
-        ...withMaster,
-      ],
+      ['grant', '--folder', folder, '--reader', 'bob', '--public-key', alicePublic, '--role', 'admin', ...withMaster],
       2,
       /full, limited/,
     ],

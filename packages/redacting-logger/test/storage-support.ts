@@ -73,7 +73,7 @@ export const names = (folder: string, ending: string): string[] =>
 
 export const slog = (number: number, name = 'app'): string => `${name}-${String(number).padStart(6, '0')}.slog`;
 
-const HEADER = 36;
+const HEADER = 72;
 const PREFIX = 40;
 
 /** A log file cut into its header and its frames. */

@@ -8,7 +8,17 @@ import {
   hkdfSync,
 } from 'node:crypto';
 import { channel } from 'node:diagnostics_channel';
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { EVENT_CHANNEL } from '@sallyport/core';
@@ -156,7 +166,13 @@ describe('createEncryptedLog', () => {
     // 4,194,304 is more than the highest process number of Linux; a reused number has another start time.
     for (const holder of ['4194305\n\n', `${process.pid}\nanother start\n`, 'nonsense', '']) {
       writeFileSync(join(folder, 'app.lock'), holder);
+      // An empty one may be just being filled.
+      if (holder === '') {
+        expect(() => createEncryptedLog(app(folder))).toThrow(expect.objectContaining({ trouble: 'locked' }));
+        utimesSync(join(folder, 'app.lock'), 1, 1);
+      }
       createEncryptedLog(app(folder)).close();
+      expect(readdirSync(folder).filter((file) => file.startsWith('app.lock'))).toEqual([]);
     }
   });
 
@@ -210,7 +226,10 @@ describe('a log that cannot be written', () => {
     log.close();
     jest.useRealTimers();
     expect(indexes(await read(folder))).toEqual([3]);
-    expect(await faultsOf(folder)).toMatchObject([{ kind: 'missing-file', file: slog(1) }]);
+    expect(await faultsOf(folder)).toMatchObject([
+      { kind: 'missing-file', file: 'readers.json' },
+      { kind: 'missing-file', file: slog(1) },
+    ]);
   });
 
   it('lets the app live, and tells once; or throws when it must not go on unrecorded', () => {

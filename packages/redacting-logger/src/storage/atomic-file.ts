@@ -2,7 +2,7 @@ import { closeSync, constants, fsyncSync, openSync, renameSync, unlinkSync, writ
 import { dirname } from 'node:path';
 
 /** A folder's entries are data too: without this a new name may be gone after a power cut. */
-export function syncFolder(folder: string): void {
+function syncFolder(folder: string): void {
   if (process.platform === 'win32') return; // folders cannot be opened there
   const fd = openSync(folder, constants.O_RDONLY);
   try {

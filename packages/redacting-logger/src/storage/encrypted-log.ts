@@ -4,7 +4,8 @@ import { ConfigError } from '@sallyport/core';
 import { readEncryptedLogOptions } from './log-options.ts';
 import type { EncryptedLogOptions, EncryptedLogSettings } from './log-options.ts';
 import { recipientsOf } from './recipients.ts';
-import type { Recipients } from './sidecar.ts';
+import type { WriterRecipients } from './recipients.ts';
+import { removeRemains } from './remains.ts';
 import type { EncryptedLog } from './types.ts';
 import { lockLog } from './writer-lock.ts';
 
@@ -16,12 +17,13 @@ import { lockLog } from './writer-lock.ts';
 export function openEncryptedLog(
   owner: string,
   settings: EncryptedLogSettings,
-  narrow: (recipients: Recipients) => Recipients = (all) => all,
+  narrow: (recipients: WriterRecipients) => WriterRecipients = (all) => all,
 ): EncryptedLog {
   checkFolder(owner, settings.folder, true);
   const recipients = recipientsOf(owner, settings);
   const unlock = lockLog(settings);
   try {
+    removeRemains(settings);
     return logWriter(owner, settings, () => narrow(recipients()), unlock);
   } catch (error) {
     unlock();

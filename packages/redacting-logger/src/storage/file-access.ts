@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dataKey } from './file-keys.ts';
 import type { FileKeys } from './file-keys.ts';
-import { decodeHeader } from './layout.ts';
+import { decodeHeader, nameTag } from './layout.ts';
 import type { FileHeader } from './layout.ts';
 import { keysName, pathOf } from './log-folder.ts';
 import type { LogPlace } from './log-folder.ts';
@@ -69,6 +69,7 @@ export function openKeys(place: LogPlace, file: string, access: Access): KeysOut
   if (sidecar === undefined || header === undefined) return wrong(`${name} is damaged`);
   const complaint = distrust(sidecar, access);
   if (complaint !== undefined) return wrong(`${name} ${complaint}`);
+  if (header.name !== nameTag(place.name)) return wrong(`${name} belongs to a log of another name`);
   const own = access.master?.public.id ?? access.reader?.id;
   const box = sidecar.boxes.find(({ to }) => to === own);
   if (box === undefined)

@@ -3,9 +3,11 @@ import type { OptionEntry } from '@sallyport/core';
 import { masterKeyTable, useMasterKey } from './key-options.ts';
 import type { MasterKeyOptions } from './key-options.ts';
 import { checkFolder, logNames, nameRule } from './log-folder.ts';
-import { readerKeyRule, readersSignedBy, roleRule, saveReaders } from './reader-list.ts';
+import { readerKeyRule, roleRule, saveReaders } from './reader-list.ts';
 import type { LogReader, ReaderRole } from './reader-list.ts';
-import { readersOf, resealLog } from './reseal-log.ts';
+import { listToChange } from './reader-revision.ts';
+import { refuseFaults, resealLog } from './reseal-log.ts';
+import type { LogFault } from './types.ts';
 
 export interface GrantReaderOptions extends MasterKeyOptions {
   readonly folder: string;
@@ -37,7 +39,8 @@ const grantTable: typeof masterKeyTable & {
 /**
  * Names somebody who may read the logs of a folder. Running writers follow at their next file.
  * @throws {ConfigError} when an option is wrong or the name belongs to another key
- * @throws {StorageError} when the list of readers is signed by another master key
+ * @throws {StorageError} when the list of readers is signed by another master key or was put back to an older one; with
+ *   `history`, when keys of files do not open, after all others were done
  */
 export function grantReader(options: GrantReaderOptions): void {
   const settings = readOptions('grantReader', options, grantTable);
@@ -45,18 +48,20 @@ export function grantReader(options: GrantReaderOptions): void {
   checkFolder('grantReader', folder);
   const master = useMasterKey('grantReader', settings);
   const publicKey = Buffer.from(settings.publicKey, 'base64').toString('base64url');
-  const readers = readersSignedBy(folder, [master.public]);
+  const { readers, revision } = listToChange(folder, master.public);
   const same = readers.find(({ name }) => name === reader);
   if (same !== undefined && same.publicKey !== publicKey) {
     throw new ConfigError('grantReader', 'reader', `\`reader\` ${reader} has another key: revoke it first.`);
   }
   const entry: LogReader = { name: reader, publicKey, role };
   const others = readers.filter((one) => one.name !== reader && one.publicKey !== publicKey);
-  const list = [...others, entry];
-  saveReaders(folder, master, list);
+  saveReaders(folder, master, [...others, entry], revision);
   if (!history) return;
+  const faults: LogFault[] = [];
   // Who read what is for the holder of the master key alone.
   for (const name of logNames(folder).filter((one) => !one.endsWith('-access'))) {
-    resealLog({ folder, name }, { from: master, to: master }, (sidecar) => [...readersOf(sidecar, others), entry]);
+    const plan = { from: master, to: master, readers: others, granted: entry };
+    resealLog({ folder, name }, { ...plan, onFault: (fault) => faults.push(fault) });
   }
+  refuseFaults(faults);
 }

@@ -45,7 +45,10 @@ export interface FileHeader {
 
 /** A log's name in a fixed length, in hex. */
 export function nameTag(name: string): string {
-  return createHash('sha256').update(`sallyport-log name ${name}`).digest('hex').slice(0, 2 * TAG);
+  return createHash('sha256')
+    .update(`sallyport-log name ${name}`)
+    .digest('hex')
+    .slice(0, 2 * TAG);
 }
 
 export function encodeHeader({ number, id, created, split, log, name, readers }: FileHeader): Buffer {

@@ -4,14 +4,16 @@ import type { ControlEntry, OpenEntry, PreviousFile } from './control-entry.ts';
 import { headFile } from './head-file.ts';
 import { createLogFile } from './log-file.ts';
 import type { LogFile } from './log-file.ts';
-import { checkFolder } from './log-folder.ts';
+import { checkFolder, MAX_NUMBER } from './log-folder.ts';
 import type { LogPlace } from './log-folder.ts';
 import { readLogState } from './log-state.ts';
-import type { Recipients } from './sidecar.ts';
+import type { WriterRecipients } from './recipients.ts';
 import { StorageError } from './storage-error.ts';
 
 /** The files of a log as one chain: the one being written, what it follows and the checkpoint. */
 export interface LogChain {
+  /** Id of the log. */
+  readonly log: string;
   readonly current: () => LogFile | undefined;
   /** The current file, or a new one. */
   readonly open: () => LogFile;
@@ -29,7 +31,7 @@ export interface ChainOptions extends LogPlace {
   readonly owner: string;
   /** Fields that limited readers get; `undefined` when files are not split. */
   readonly fields: readonly string[] | undefined;
-  readonly recipients: () => Recipients;
+  readonly recipients: () => WriterRecipients;
   readonly durable: boolean;
 }
 
@@ -73,15 +75,18 @@ export function logChain(options: ChainOptions): LogChain {
     if (current !== undefined) return current;
     // Never tried again: a number may have left something behind that could not be removed.
     const number = nextNumber;
+    if (number >= MAX_NUMBER) throw new StorageError('damaged', `The log ${name} has a file of an absurd number.`);
     nextNumber += 1;
     checkFolder(owner, folder, true);
+    const sealedFor = recipients();
     const opening: OpenEntry = {
       entry: 'open',
       previous,
       ...(opened ? {} : { head: found.head }),
       ...(fields === undefined ? {} : { fields }),
+      readers: sealedFor.list,
     };
-    const file = createLogFile(place, number, opening, recipients(), durable);
+    const file = createLogFile(place, found.log, number, opening, sealedFor);
     opened = true;
     current = file;
     checkpoint();
@@ -117,6 +122,7 @@ export function logChain(options: ChainOptions): LogChain {
   }
 
   return {
+    log: found.log,
     current: () => current,
     open,
     append: (line, shared, time) => orGiveUp((file) => file.append(line, shared, time)),

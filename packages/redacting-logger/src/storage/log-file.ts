@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, constants, fstatSync, fsyncSync, ftruncateSync, openSync, unlinkSync, writeSync } from 'node:fs';
-import { syncFolder, writeAtomically } from './atomic-file.ts';
+import { writeAtomically } from './atomic-file.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { ControlEntry, OpenEntry, PreviousFile } from './control-entry.ts';
 import { newFileKeys } from './file-keys.ts';
 import type { FileKeys } from './file-keys.ts';
 import { frameWriter } from './frame-writer.ts';
-import { encodeHeader, headerHash, KIND } from './layout.ts';
+import { encodeHeader, headerHash, KIND, nameTag } from './layout.ts';
 import { keysName, pathOf, slogName } from './log-folder.ts';
 import type { LogPlace } from './log-folder.ts';
 import { makeSidecar } from './sidecar.ts';
-import type { Recipients } from './sidecar.ts';
+import type { WriterRecipients } from './recipients.ts';
 import { StorageError } from './storage-error.ts';
 
 /** One file that is being written. */
@@ -44,18 +44,22 @@ function unlinkQuietly(path: string): void {
   }
 }
 
-/** Makes the file and its sidecar and writes its opening entry, or leaves nothing behind and throws. */
+/**
+ * Makes the file with its opening entry, and then its sidecar, or leaves nothing behind and throws.
+ * @param log id of the log
+ */
 export function createLogFile(
   place: LogPlace,
+  log: string,
   number: number,
   opening: OpenEntry,
-  recipients: Recipients,
-  durable: boolean,
+  recipients: WriterRecipients,
 ): LogFile {
   const split = opening.fields !== undefined;
   const created = Date.now();
   const id = randomBytes(16).toString('hex');
-  const header = encodeHeader({ number, id, created, split });
+  const name = nameTag(place.name);
+  const header = encodeHeader({ number, id, created, split, log, name, readers: recipients.known });
   const keys = newFileKeys(split);
   const file = slogName(place, number);
   const path = pathOf(place, file);
@@ -81,14 +85,12 @@ export function createLogFile(
   }
 
   try {
-    // Before the first record: a record whose key is nowhere is lost.
-    writeAtomically(pathOf(place, keysName(file)), `${JSON.stringify(makeSidecar(header, keys, recipients))}\n`);
     put(header);
     control(opening, created);
-    if (durable) {
-      fsyncSync(fd);
-      syncFolder(place.folder);
-    }
+    // On the disk before its keys are, so that an empty file that has keys was emptied.
+    fsyncSync(fd);
+    // Before the first record: a record whose key is nowhere is lost.
+    writeAtomically(pathOf(place, keysName(file)), `${JSON.stringify(makeSidecar(header, keys, recipients))}\n`);
   } catch (error) {
     closeSync(fd);
     unlinkQuietly(path);
@@ -112,7 +114,7 @@ export function createLogFile(
     state: () => {
       const tag = frames.tag();
       const position = { number, id, frames: frames.frames() };
-      return { ...position, tag, asPrevious: { ...position, tag: tag.toString('hex') } };
+      return { ...position, tag, log, name, asPrevious: { ...position, tag: tag.toString('hex') } };
     },
     sync: () => fsyncSync(fd),
     isThere: () => {

@@ -7,7 +7,8 @@ import type { EncryptedLogSettings } from './log-options.ts';
 import { deleteVictims, isHeld, selectVictims } from './retention.ts';
 import type { FileFacts } from './retention.ts';
 import { sharedPart } from './shared-part.ts';
-import type { Recipients } from './sidecar.ts';
+import { extendPruned } from './pruned-mark.ts';
+import type { WriterRecipients } from './recipients.ts';
 import { StorageError } from './storage-error.ts';
 import { publishPruned } from './storage-events.ts';
 import type { EncryptedLog, PrunedFile } from './types.ts';
@@ -22,11 +23,22 @@ const MAINTENANCE_MS = 60_000;
 /** Near the end of 32-bit sequence numbers. */
 const MAX_RECORDS = 4_000_000_000;
 
+/** `lib` of ES2023 lacks it; Node has it since 20. */
+interface WellFormed {
+  toWellFormed(): string;
+}
+
+/** Half a surrogate pair becomes U+FFFD on the disk: before it is split, or the two parts would differ. */
+function lineOf(line: string, split: boolean): string {
+  const text = line.endsWith('\n') ? line.slice(0, -1) : line;
+  return split ? (text as unknown as WellFormed).toWellFormed() : text;
+}
+
 /** An open log on top of its chain: when to rotate, to mark, to sync, to delete and to try again. */
 export function logWriter(
   owner: string,
   settings: EncryptedLogSettings,
-  recipients: () => Recipients,
+  recipients: () => WriterRecipients,
   unlock: () => void,
 ): EncryptedLog {
   const { folder, name, sharedFields, sync, onPruned, maxAge, maxTotalSize } = settings;
@@ -105,7 +117,7 @@ export function logWriter(
 
   function write(line: string): void {
     assertOpen();
-    const text = line.endsWith('\n') ? line.slice(0, -1) : line;
+    const text = lineOf(line, sharedFields !== undefined);
     const shared = sharedFields && sharedPart(text, sharedFields);
     const time = Date.now();
     const fresh = chain.current() === undefined;
@@ -136,8 +148,16 @@ export function logWriter(
     if (last === undefined) return [];
     const proofs = victims.map(({ proof }) => proof);
     // First the proof, then the deed: a crash in between leaves files that the next run deletes.
-    chain.control({ entry: 'pruned', through: last.entry.number, tag: last.tag, files: proofs });
+    const { number: deleted } = last.entry;
+    const gone = victims.map(({ entry: { number }, id, tag }) => ({ number, id, tag }));
+    chain.control({
+      entry: 'pruned',
+      through: deleted,
+      files: proofs.map((proof, index) => ({ ...proof, ...gone[index] })),
+    });
     mark();
+    const { signer } = recipients();
+    if (signer !== undefined) extendPruned(place, signer, { log: chain.log, through: deleted, files: gone });
     if (sync !== 'none') chain.current()?.sync();
     deleteVictims(place, victims);
     for (const { file } of proofs) known.delete(file);

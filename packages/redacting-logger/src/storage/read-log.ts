@@ -14,6 +14,7 @@ import { logAccessTable, useAccess } from './read-access.ts';
 import type { LogAccessOptions } from './read-access.ts';
 import { StorageError } from './storage-error.ts';
 import type { LogFault, StoredRecord } from './types.ts';
+import { isUnbegun } from './unbegun-file.ts';
 import { walkFile } from './walk-file.ts';
 
 export interface ReadLogOptions extends LogAccessOptions {
@@ -142,11 +143,12 @@ export async function* readLog(options: ReadLogOptions): AsyncGenerator<StoredRe
         // Written before the grant.
       } else if ('wrong' in opened) {
         // Empty after a crash, or deleted by retention since it was listed.
-        if (entry.size > 0 && existsSync(entry.path))
+        if (entry.size > 0 && existsSync(entry.path) && !isUnbegun(place, entry))
           damage({ kind: 'unreadable', file: entry.file, sequence: 0, message: opened.wrong });
       } else {
         readable += 1;
-        if (opened.header.created < to) yield* recordsOf(entry, opened);
+        // Also files begun after `to`: a clock may have been put back.
+        yield* recordsOf(entry, opened);
       }
       bytesDone += entry.size;
       onProgress?.({ bytesDone, bytesTotal, file: entry.file });

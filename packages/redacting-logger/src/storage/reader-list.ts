@@ -85,7 +85,10 @@ export function loadReaders(folder: string): ReaderList | undefined {
 export function listSignedBy(folder: string, masters: readonly MasterPublicKey[]): ReaderList | undefined {
   const list = loadReaders(folder);
   if (list === undefined || masters.some(({ text }) => text === list.master.text)) return list;
-  throw new StorageError('damaged', `${FILE} is signed by another master key: rewrap the log, or remove the file.`);
+  throw new StorageError(
+    'damaged',
+    `${FILE} is signed by another master key: rewrap the log, or put its own list back.`,
+  );
 }
 
 export function saveReaders(folder: string, master: MasterKey, readers: readonly LogReader[], revision: number): void {

@@ -12,7 +12,8 @@ export interface RetentionPolicy {
 
 export interface Victim {
   readonly entry: LogFileEntry;
-  /** Last tag in hex; empty for a file that holds nothing. */
+  /** Id in hex, and last tag; empty for a file that holds nothing whole. */
+  readonly id: string;
   readonly tag: string;
   readonly proof: PrunedFile;
 }
@@ -22,6 +23,7 @@ export function isHeld(place: LogPlace, { legalHold }: RetentionPolicy): boolean
 }
 
 export interface FileFacts {
+  readonly id: string;
   readonly tag: string;
   readonly records: number;
   readonly firstTime: number;
@@ -33,7 +35,23 @@ function factsOf(entry: LogFileEntry): FileFacts {
   // Nothing whole in it: the crash of a writer that had just begun, or damage. Its age is all there is.
   const time = scan === undefined ? lstatSync(entry.path).mtimeMs : 0;
   const { tag, records = 0, firstTime = time, lastTime = time } = scan ?? {};
-  return { tag: tag?.toString('hex') ?? '', records, firstTime, lastTime };
+  return { id: scan?.header.id ?? '', tag: tag?.toString('hex') ?? '', records, firstTime, lastTime };
+}
+
+/**
+ * A clock that was ahead must not stop retention for good. A file whose newest record lies in the future ended before
+ * the next one was begun, and not after it was last written to.
+ */
+function lastWritten(files: readonly LogFileEntry[], index: number, lastTime: number, now: number): number {
+  if (lastTime <= now) return lastTime;
+  const entry = files[index];
+  const touched = entry === undefined ? undefined : lstatSync(entry.path, { throwIfNoEntry: false })?.mtimeMs;
+  if (touched !== undefined && touched <= now) return touched;
+  for (const { path } of files.slice(index + 1)) {
+    const begun = path === '' ? undefined : fileBegun(path);
+    if (begun !== undefined && begun <= now) return begun;
+  }
+  return now;
 }
 
 /**
@@ -52,17 +70,19 @@ export function selectVictims(
   const { maxAge = Number.POSITIVE_INFINITY, maxTotalSize = Number.POSITIVE_INFINITY } = policy;
   const victims: Victim[] = [];
   let total = files.reduce((sum, { size }) => sum + size, 0);
-  for (const entry of files.slice(0, -1)) {
+  for (const [index, entry] of files.slice(0, -1).entries()) {
     const asked = total > maxTotalSize ? 'size' : entry.number <= through ? 'request' : undefined;
     // Begun recently enough, so its records are recent enough.
-    if (asked === undefined && (fileBegun(entry.path) ?? 0) >= now - maxAge) break;
+    const begun = fileBegun(entry.path) ?? 0;
+    if (asked === undefined && begun >= now - maxAge && begun <= now) break;
     const facts = known.get(entry.file) ?? factsOf(entry);
     known.set(entry.file, facts);
-    const { tag, ...told } = facts;
-    const reason = asked ?? (told.lastTime < now - maxAge ? 'age' : undefined);
+    const { id, tag, ...told } = facts;
+    const old = (): boolean => lastWritten(files, index, told.lastTime, now) < now - maxAge;
+    const reason = asked ?? (maxAge < Number.POSITIVE_INFINITY && old() ? 'age' : undefined);
     if (reason === undefined) break;
     total -= entry.size;
-    victims.push({ entry, tag, proof: Object.freeze({ file: entry.file, bytes: entry.size, reason, ...told }) });
+    victims.push({ entry, id, tag, proof: Object.freeze({ file: entry.file, bytes: entry.size, reason, ...told }) });
   }
   return victims;
 }

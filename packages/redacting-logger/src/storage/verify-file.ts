@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { isAuthentic } from './checkpoint.ts';
-import type { PreviousFile } from './control-entry.ts';
+import type { Anchor } from './log-anchor.ts';
 import type { OpenedKeys } from './file-access.ts';
 import { frameSource } from './frame-source.ts';
 import type { FileMeta, Point } from './verify-links.ts';
@@ -11,10 +11,10 @@ export interface FileVerdict {
   readonly faults: readonly LogFault[];
   readonly records: number;
   readonly torn: boolean;
-  /** Up to which number retention has deleted, by this file. */
+  /** Up to which number retention has deleted, by the word of a writer that could not sign. */
   readonly pruned: number;
   /** How the file ends, to be kept as an anchor. */
-  readonly end: PreviousFile;
+  readonly end: Anchor;
 }
 
 /** A log that is damaged all over is damaged; listing every place would need memory without bound. */
@@ -71,7 +71,9 @@ export async function verifyFile(
       }
       const { sequence, control, tag, end } = step.value.entry;
       if (control === undefined) records += 1;
-      if (control?.entry === 'pruned') pruned = Math.max(pruned, control.through);
+      // Whoever has the data key could have added it to a file whose writer says such things under its signature.
+      const claimed = control?.entry === 'pruned' && opened.sidecar.signature === undefined;
+      if (claimed) pruned = Math.max(pruned, control.through);
       if (wanted.has(sequence + 1)) tags.set(sequence + 1, tag.toString('hex'));
       if (sequence >= next) {
         next = sequence + 1;
@@ -83,7 +85,8 @@ export async function verifyFile(
       }
     }
     const { frames, torn } = step.value;
-    const furthest = points.reduce((most, { least, frames: known }) => (least ? Math.max(most, known) : most), 0);
+    // Keys are made after the first entry, so a file that has them has one entry at least.
+    const furthest = points.reduce((most, { least, frames: known }) => (least ? Math.max(most, known) : most), 1);
     if (furthest > frames) {
       const message = `ends after ${frames} entries of at least ${furthest}`;
       tell({ kind: 'truncated', sequence: frames, message });
@@ -100,13 +103,13 @@ export async function verifyFile(
       });
     }
     onBytes(Math.max(0, entry.size - told));
-    const { id } = opened.header;
+    const { id, log } = opened.header;
     return {
       faults: faults.toSorted((a, b) => a.sequence - b.sequence),
       records,
       torn,
       pruned,
-      end: { number, id, frames: next, tag: last.toString('hex') },
+      end: { number, id, frames: next, tag: last.toString('hex'), log },
     };
   } finally {
     await handle.close();

@@ -3,6 +3,7 @@ import { CHECKPOINT_RECORDS } from './log-writer.ts';
 import type { OpenEntry, PreviousFile } from './control-entry.ts';
 import type { KeysOutcome, OpenedKeys } from './file-access.ts';
 import type { LogFileEntry } from './log-folder.ts';
+import { nameTag } from './layout.ts';
 import { headName, slogName } from './log-folder.ts';
 import type { LogPlace } from './log-folder.ts';
 import type { FileScan } from './scan-file.ts';
@@ -38,6 +39,15 @@ export interface LinkFindings {
   readonly faults: LogFault[];
   /** To be believed once it is known what retention deleted. */
   readonly missing: { readonly number: number; readonly message: string }[];
+}
+
+/** Files of another log that somebody gave the names of this one. */
+export function foreignFiles(files: readonly FileMeta[]): LogFault[] {
+  const opened = files.flatMap((meta) => (meta.opened === undefined ? [] : [{ ...meta.entry, ...meta.opened.header }]));
+  const message = `belongs to another log of this name than ${opened[0]?.file ?? ''}`;
+  return opened
+    .filter(({ log }) => log !== opened[0]?.log)
+    .map(({ file }) => ({ kind: 'reordered', file, sequence: 0, message }));
 }
 
 function missingHead(place: LogPlace): LogFault {
@@ -81,6 +91,10 @@ function checkHead(
   const head = decodeCheckpoint(after);
   if (head === undefined) {
     findings.faults.push({ kind: 'edited', file, sequence: 0, message: `${file} is damaged` });
+    return;
+  }
+  if (head.name !== nameTag(place.name)) {
+    findings.faults.push({ kind: 'edited', file, sequence: 0, message: `${file} is of a log of another name` });
     return;
   }
   // A file's first checkpoint is written before its first record.

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { optional, readOptions } from '@sallyport/core';
 import type { OptionEntry, OptionRule, ResolvedOptions } from '@sallyport/core';
 import { parseControl } from './control-entry.ts';
-import type { OpenEntry, PreviousFile } from './control-entry.ts';
+import type { OpenEntry } from './control-entry.ts';
 import { openKeys } from './file-access.ts';
 import type { Access, OpenedKeys } from './file-access.ts';
 import { frameReader } from './frame-reader.ts';
@@ -11,15 +11,20 @@ import { frameSource } from './frame-source.ts';
 import { readHead } from './head-file.ts';
 import { HEADER, headerHash } from './layout.ts';
 import { anchorText, parseAnchor } from './log-anchor.ts';
+import type { Anchor } from './log-anchor.ts';
 import { existingLog, fileNumbers, logFiles } from './log-folder.ts';
 import type { LogFileEntry, LogPlace } from './log-folder.ts';
+import { loadPruned } from './pruned-mark.ts';
+import type { PrunedMark } from './pruned-mark.ts';
 import { logAccessTable, useAccess } from './read-access.ts';
 import type { LogAccessOptions } from './read-access.ts';
 import { scanFile } from './scan-file.ts';
 import type { LogFault, VerifyReport } from './types.ts';
+import { hasBegun, judgeBegin } from './verify-begin.ts';
 import { verifyFile } from './verify-file.ts';
-import { checkLinks, missingFile } from './verify-links.ts';
+import { checkLinks, foreignFiles, missingFile } from './verify-links.ts';
 import type { FileMeta } from './verify-links.ts';
+import { readersFault } from './verify-readers.ts';
 
 export interface VerifyLogOptions extends LogAccessOptions {
   /** `VerifyReport.anchor` of an earlier check, kept where the log's machine cannot reach: the log must contain it. */
@@ -36,11 +41,10 @@ const verifyLogTable: typeof logAccessTable & { readonly anchor: OptionEntry<str
   anchor: optional(anchorRule),
 };
 
-/** Retention deleted a file since it was listed: the listing is void. */
-class RetentionAtWork extends Error {}
+/** A file was begun, or was deleted by retention, since it was listed: the listing is void. */
+class StaleListing extends Error {}
 
-const isVoid = (error: unknown): boolean =>
-  error instanceof RetentionAtWork || (error as NodeJS.ErrnoException).code === 'ENOENT';
+const isGone = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
 const ATTEMPTS = 5;
 
@@ -59,77 +63,105 @@ async function openingOf({ path, size }: LogFileEntry, opened: OpenedKeys): Prom
   }
 }
 
-async function metaOf(place: LogPlace, entry: LogFileEntry, access: Access): Promise<FileMeta> {
+async function metaOf(place: LogPlace, entry: LogFileEntry, access: Access, final: boolean): Promise<FileMeta> {
   const keys = openKeys(place, entry.file, access);
-  // Deleted with its keys since it was listed.
-  if (keys !== 'skipped' && 'wrong' in keys && !existsSync(entry.path)) throw new RetentionAtWork();
   const opened = keys === 'skipped' || 'wrong' in keys ? undefined : keys;
   const opening = opened === undefined ? undefined : await openingOf(entry, opened);
-  return { entry, scan: scanFile(entry.path, entry.size), keys, opened, opening, points: [] };
+  const meta = { entry, scan: scanFile(entry.path, entry.size), keys, opened, opening, points: [] };
+  if (!final && hasBegun(meta)) throw new StaleListing();
+  return meta;
 }
 
-/** Of a file that holds nothing: whether somebody knows that it held more. */
-function emptied({ entry, points }: FileMeta): LogFault | undefined {
-  if (points.length === 0) return undefined;
-  const message = `is empty, and ${points[0]?.source ?? ''} knows what was in it`;
-  return { kind: 'truncated', file: entry.file, sequence: 0, message };
-}
-
-function addAnchor(anchor: PreviousFile, files: readonly FileMeta[]): LogFault | undefined {
+/** Holds the log against what was kept of it elsewhere. Gives a number that is not there. */
+function checkAnchor(
+  anchor: Anchor,
+  files: readonly FileMeta[],
+  mark: PrunedMark | undefined,
+  faults: LogFault[],
+): number[] {
+  const tell = (file: string, message: string): void =>
+    void faults.push({ kind: 'edited', file, sequence: 0, message });
+  const foreign = files.find(({ opened }) => opened !== undefined && opened.header.log !== anchor.log);
+  if (foreign !== undefined) tell(foreign.entry.file, 'is of another log than the anchor');
   const meta = files.find(({ entry }) => entry.number === anchor.number);
   meta?.points.push({ ...anchor, source: 'the anchor', least: true, slack: Number.POSITIVE_INFINITY });
+  const id = meta?.opened?.header.id ?? mark?.files.find(({ number }) => number === anchor.number)?.id;
   const file = meta?.entry.file ?? '';
-  const other = meta?.opened !== undefined && meta.opened.header.id !== anchor.id;
-  return other ? { kind: 'edited', file, sequence: 0, message: 'is not the file the anchor knows' } : undefined;
+  if (foreign === undefined && id !== undefined && id !== '' && id !== anchor.id)
+    tell(file, 'is not the file the anchor knows');
+  return meta === undefined ? [anchor.number] : [];
 }
 
 type Settings = ResolvedOptions<typeof verifyLogTable>;
 
-async function verifyOnce(settings: Settings, access: Access): Promise<VerifyReport> {
+/** Works on a listing; `undefined` for a file that is gone since. */
+async function unlessGone<T>(entry: LogFileEntry, vanished: number[], work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    vanished.push(entry.number);
+    return undefined;
+  }
+}
+
+async function verifyOnce(settings: Settings, access: Access, final: boolean): Promise<VerifyReport> {
   const { folder, name, onProgress } = settings;
   const place = { folder, name };
   // Before the files and after: nothing that a live log gains meanwhile can look like something missing or put back.
   const before = readHead(place);
   const metas: FileMeta[] = [];
+  const vanished: number[] = [];
   // A sidecar is made after its file, so one that is listed before the files has one.
   const sealed = fileNumbers(place, 'keys');
   // Where a checkpoint or an anchor knows of files, their absence is a finding.
   const entries = before === undefined && settings.anchor === undefined ? existingLog(place) : logFiles(place);
   const after = readHead(place);
-  for (const entry of entries) metas.push(await metaOf(place, entry, access));
+  for (const entry of entries) {
+    const meta = await unlessGone(entry, vanished, metaOf(place, entry, access, final));
+    if (meta !== undefined) metas.push(meta);
+  }
   const findings = checkLinks(place, metas, { before, after });
   const { missing } = findings;
-  const faults: LogFault[] = findings.faults;
+  const faults: LogFault[] = [...findings.faults, ...foreignFiles(metas)];
+  const readers = name.endsWith('-access') ? undefined : readersFault(folder, access.trusted, metas);
+  if (readers !== undefined) faults.push(readers);
   const anchor = settings.anchor === undefined ? undefined : parseAnchor(settings.anchor);
-  if (anchor !== undefined) {
-    const fault = addAnchor(anchor, metas);
-    if (fault !== undefined) faults.push(fault);
-    if (metas.every(({ entry }) => entry.number !== anchor.number)) {
-      missing.push({ number: anchor.number, message: 'is gone: the anchor knows it' });
-    }
-  }
+  const log = metas.find(({ opened }) => opened !== undefined)?.opened?.header.log ?? anchor?.log;
+  const deleted = (): PrunedMark | undefined => {
+    const mark = loadPruned(place, access.trusted === undefined ? [] : [access.trusted]);
+    return log === undefined || mark?.log === log ? mark : undefined;
+  };
+  const unanchored = anchor === undefined ? [] : checkAnchor(anchor, metas, deleted(), faults);
   const bytesTotal = entries.reduce((sum, { size }) => sum + size, 0);
   let [bytesDone, records, torn, skipped, pruned] = [0, 0, 0, 0, 0];
-  let end: PreviousFile | undefined;
+  let end: Anchor | undefined;
   for (const meta of metas) {
     const { file } = meta.entry;
     const onBytes = (bytes: number): void => {
       bytesDone += bytes;
       onProgress?.({ bytesDone, bytesTotal, file });
     };
+    const begin = meta.keys === 'skipped' ? undefined : judgeBegin(place, meta, after !== undefined);
     if (meta.keys === 'skipped') {
       skipped += 1;
       onBytes(meta.entry.size);
-    } else if (meta.scan === undefined && meta.entry.size < HEADER) {
-      const fault = emptied(meta);
-      if (fault === undefined) torn += 1;
-      else faults.push(fault);
+    } else if (begin !== undefined) {
+      if (begin === 'torn') torn += 1;
+      else faults.push(begin);
     } else if (meta.opened === undefined) {
+      if (!existsSync(meta.entry.path)) {
+        vanished.push(meta.entry.number);
+        continue;
+      }
+      const again = openKeys(place, file, access);
+      if (!final && again !== 'skipped' && !('wrong' in again)) throw new StaleListing();
       const message = 'wrong' in meta.keys ? meta.keys.wrong : 'its keys do not open';
       faults.push({ kind: 'unreadable', file, sequence: 0, message });
       onBytes(meta.entry.size);
     } else {
-      const verdict = await verifyFile(meta, meta.opened, onBytes);
+      const verdict = await unlessGone(meta.entry, vanished, verifyFile(meta, meta.opened, onBytes));
+      if (verdict === undefined) continue;
       faults.push(...verdict.faults);
       records += verdict.records;
       pruned = Math.max(pruned, verdict.pruned);
@@ -137,11 +169,19 @@ async function verifyOnce(settings: Settings, access: Access): Promise<VerifyRep
       if (verdict.end.frames > 0) end = verdict.end;
     }
   }
+  // Read last: it accounts for what retention deleted meanwhile, too.
+  const signed = deleted()?.through ?? 0;
+  pruned = Math.max(pruned, signed);
+  // A writer that cannot sign says so in a file that may have been listed before it did.
+  if (!final && vanished.some((number) => number > pruned)) throw new StaleListing();
+  for (const number of vanished) missing.push({ number, message: 'was deleted while it was being verified' });
   const there = new Set(entries.map(({ number }) => number));
   for (const number of sealed) {
     if (!there.has(number)) missing.push({ number, message: 'is gone: its keys are there' });
   }
   const gone = new Map(missing.filter(({ number }) => number > pruned).map((one) => [one.number, one.message]));
+  // What is kept elsewhere is silenced by nothing that a reader could have written.
+  for (const number of unanchored) if (number > signed) gone.set(number, 'is gone: the anchor knows it');
   for (const [number, message] of gone) faults.push(missingFile(place, number, message));
   return Object.freeze({
     files: entries.length,
@@ -164,9 +204,9 @@ export async function verifyLog(options: VerifyLogOptions): Promise<VerifyReport
   const access = useAccess('verifyLog', settings);
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await verifyOnce(settings, access);
+      return await verifyOnce(settings, access, attempt === ATTEMPTS);
     } catch (error) {
-      if (attempt === ATTEMPTS || !isVoid(error)) throw error;
+      if (attempt === ATTEMPTS || !(error instanceof StaleListing || isGone(error))) throw error;
     }
   }
 }

@@ -1,4 +1,5 @@
-import { closeSync, linkSync, openSync, readFileSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { linkSync, lstatSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LogPlace } from './log-folder.ts';
 import { StorageError } from './storage-error.ts';
@@ -15,7 +16,7 @@ function startOf(pid: number): string {
   }
 }
 
-function isAlive(pid: number): boolean {
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
@@ -31,24 +32,66 @@ function isHeld(text: string): boolean {
   return isAlive(number) && startOf(number) === start;
 }
 
-function create(path: string, text: string): void {
-  const fd = openSync(path, 'wx', 0o600);
+/** An empty lock is nobody's: its text comes with its name. One of another make may be just being filled. */
+const EMPTY_MS = 2000;
+const ATTEMPTS = 8;
+
+/** What file systems say that know no second names for a file. */
+const NO_LINKS = ['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP'];
+
+function claimWithoutLinks(path: string, text: string): boolean {
   try {
-    writeSync(fd, text);
+    writeFileSync(path, text, { flag: 'wx', mode: 0o600 });
+    return true;
   } catch (error) {
-    unlinkSync(path);
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
-  } finally {
-    closeSync(fd);
   }
 }
 
-/** Removes the lock of a dead holder, and not one that a third process put in its place since it was read. */
-function takeAway(path: string, holder: string): void {
-  const aside = `${path}.${process.pid}`;
-  renameSync(path, aside);
-  if (readFileSync(aside, 'utf8') !== holder) linkSync(aside, path);
-  unlinkSync(aside);
+/** Puts a text under a name at once, unless the name is taken. */
+function claim(path: string, text: string): boolean {
+  const draft = `${path}.${process.pid}.${randomBytes(6).toString('hex')}`;
+  try {
+    writeFileSync(draft, text, { flag: 'wx', mode: 0o600 });
+    linkSync(draft, path);
+    return true;
+  } catch (error) {
+    const code = String((error as NodeJS.ErrnoException).code);
+    if (code === 'EEXIST') return false;
+    if (!NO_LINKS.includes(code)) throw error;
+    return claimWithoutLinks(path, text);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/** The text of a lock that somebody holds or may hold; `undefined` when it can be taken away. */
+function deadHolder(path: string): string | undefined {
+  const holder = readFileSync(path, 'utf8');
+  if (holder === '') return Date.now() - lstatSync(path).mtimeMs < EMPTY_MS ? undefined : holder;
+  return isHeld(holder) ? undefined : holder;
+}
+
+/**
+ * Removes the lock of a dead holder. Two may find the same one dead, and the second must not remove what the first put
+ * in its place: only who holds the claim to this very text may, and looks again once it has the claim.
+ */
+function takeAway(path: string, holder: string, own: string): void {
+  const right = `${path}.${createHash('sha256').update(holder).digest('hex').slice(0, 16)}`;
+  if (!claim(right, own)) {
+    if (deadHolder(right) !== undefined) unlinkSync(right);
+    return;
+  }
+  try {
+    if (deadHolder(path) !== holder) return;
+    const aside = `${right}.${process.pid}.${randomBytes(6).toString('hex')}`;
+    renameSync(path, aside);
+    if (readFileSync(aside, 'utf8') !== holder) linkSync(aside, path);
+    unlinkSync(aside);
+  } finally {
+    unlinkSync(right);
+  }
 }
 
 /**
@@ -58,10 +101,10 @@ function takeAway(path: string, holder: string): void {
  */
 export function lockLog({ folder, name }: LogPlace): () => void {
   const path = join(folder, `${name}.lock`);
-  const own = `${process.pid}\n${startOf(process.pid)}\n`;
-  for (let attempt = 0; attempt < 4; attempt += 1) {
-    try {
-      create(path, own);
+  // Unlike any other, also of this process: a lock that was let go is never mistaken for the one that followed.
+  const own = `${process.pid}\n${startOf(process.pid)}\n${randomBytes(16).toString('hex')}\n`;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    if (claim(path, own)) {
       return () => {
         try {
           if (readFileSync(path, 'utf8') === own) unlinkSync(path);
@@ -69,16 +112,13 @@ export function lockLog({ folder, name }: LogPlace): () => void {
           // Gone already, or the folder is: nothing is locked any more.
         }
       };
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
     try {
-      const holder = readFileSync(path, 'utf8');
-      // Still empty: its holder is between creating and filling it, or died there.
-      if (holder === '' ? attempt < 2 : isHeld(holder)) continue;
-      takeAway(path, holder);
+      const holder = deadHolder(path);
+      if (holder === undefined) break;
+      takeAway(path, holder, own);
     } catch {
-      // Released meanwhile.
+      // Released or taken over meanwhile.
     }
   }
   throw new StorageError(
