@@ -1,5 +1,14 @@
 // A log in a folder of its own, and hands to change it the way an intruder would.
-import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
@@ -26,8 +35,14 @@ export function newFolder(): string {
 
 export function copyOf(folder: string): string {
   const copy = newFolder();
-  cpSync(folder, copy, { recursive: true, mode: 0 });
+  copyFolder(folder, copy);
   return copy;
+}
+
+/** Node 22 and later give the copy of a folder the mode of a new one. */
+export function copyFolder(from: string, to: string): void {
+  cpSync(from, to, { recursive: true, mode: 0 });
+  chmodSync(to, 0o700);
 }
 
 export const lineOf = (index: number): string =>

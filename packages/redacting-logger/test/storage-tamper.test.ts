@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createEncryptedLog, createMasterKey, pruneLog } from '@sallyport/redacting-logger/storage';
 import fc from 'fast-check';
 import {
+  copyFolder,
   copyOf,
   faultsOf,
   framesOf,
@@ -198,7 +199,7 @@ describe('the checkpoint', () => {
     const log = createEncryptedLog({ folder: live, name: 'app', masterKey, sync: 'none' });
     for (let index = 0; index < records; index += 1) {
       log.write(lineOf(index));
-      at?.((to) => cpSync(live, to, { recursive: true }), index + 1);
+      at?.((to) => copyFolder(live, to), index + 1);
     }
     const folderOf = copyOf(live);
     log.close();

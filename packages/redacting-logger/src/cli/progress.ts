@@ -16,8 +16,8 @@ const percentOf = ({ bytesDone, bytesTotal }: LogProgress): number =>
   bytesTotal === 0 ? 100 : Math.floor((bytesDone / bytesTotal) * 100);
 
 function spinning(title: string, stream: NodeJS.WriteStream): Progress {
-  // Standard input is not ours: the command may stand in a loop that reads it.
-  const spinner = ora({ text: title, stream, discardStdin: false }).start();
+  // Standard input is not ours: the command may stand in a loop that reads it. That this is a screen was found out before.
+  const spinner = ora({ text: title, stream, discardStdin: false, isEnabled: true }).start();
   let drawn = 0;
   return {
     update: (progress) => {
