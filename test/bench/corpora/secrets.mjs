@@ -32,9 +32,15 @@ function planted(draw, kind, make) {
 
 export function corpus(seed = 1) {
   const draw = drawing(seed);
-  const kinds = { ...providers(draw), ...credentials(draw), ...payment(draw), ...personal(draw) };
-  const values = Object.entries(kinds).flatMap(([kind, make]) =>
-    Array.from({ length: VALUES_A_KIND }, () => planted(draw, kind, make)),
+  const groups = {
+    credential: { ...providers(draw), ...credentials(draw) },
+    payment: payment(draw),
+    personal: personal(draw),
+  };
+  const values = Object.entries(groups).flatMap(([group, kinds]) =>
+    Object.entries(kinds).flatMap(([kind, make]) =>
+      Array.from({ length: VALUES_A_KIND }, () => ({ ...planted(draw, kind, make), group })),
+    ),
   );
   const lures = Object.entries(decoys(draw)).flatMap(([kind, make]) =>
     Array.from({ length: DECOYS_A_KIND }, () => {

@@ -1,6 +1,6 @@
 import { createResponseValidator } from '@sallyport/response-validator';
 import sanitizeHtml from 'sanitize-html';
-import { corpus, prose } from '../corpora/secrets.mjs';
+import { caught, corpus, prose } from '../corpora/secrets.mjs';
 import { sideBySide } from '../measure.mjs';
 
 const completion = (content) =>
@@ -43,21 +43,21 @@ const scripts = [
 // Inside a tag only: what was escaped is text.
 const active = /<(?:script|iframe|form|style|meta|svg)\b|<[^>]*\son\w+=|<[^>]*javascript:/i;
 
+const credentials = corpus(9).values.filter(({ group }) => group === 'credential');
+
 export const figures = [
   {
-    what: 'seeded secrets that leave in a JSON reply, of 600',
-    max: 6,
+    what: `share of ${credentials.length} seeded credentials that leave in a JSON reply`,
+    max: 0.01,
     measure: async () => {
       const reply = await inspector({ secrets: 'redact' });
-      const credentials = corpus(9).values.filter(
-        ({ kind }) => !/^(card|card-spaced|iban|ssn|email|phone|ipv4)$/.test(kind),
-      );
       let left = 0;
-      for (const { text, secret } of credentials) {
-        const out = leaves(await inspect(reply, text), completion(text));
-        if (out.includes(JSON.stringify(secret).slice(1, -1))) left++;
+      for (const row of credentials) {
+        const out = leaves(await inspect(reply, row.text), completion(row.text));
+        const { content } = out === '' ? { content: '' } : JSON.parse(out).choices[0].message;
+        if (!caught(content, row)) left++;
       }
-      return { value: left };
+      return { value: left / credentials.length };
     },
   },
   {
