@@ -10,6 +10,7 @@ import { toKoa } from '@sallyport/core/koa';
 import supertest from 'supertest';
 import { frameworks, listen } from '../../../test/support/frameworks.ts';
 import type { App } from '../../../test/support/frameworks.ts';
+import { memoryInUse } from '../../../test/support/memory.ts';
 
 const SECRET = ['top', 'secret'].join('-');
 const denial: Denial = { code: 'response-rejected', status: 403, title: 'Response rejected' };
@@ -222,14 +223,14 @@ describe.each(frameworks)('the reply hold on %s', (name, serve) => {
   });
 
   it('holds a million single bytes without an object for each', async () => {
-    const before = process.memoryUsage().heapUsed;
+    const before = memoryInUse().heapUsed;
     let most = 0;
     const handler = raw((response) => {
       response.setHeader('content-type', 'text/plain');
       for (let index = 0; index < 1_000_000; index++) {
         response.write('');
         if (index % 4 === 0) response.write('x');
-        if (index % 100_000 === 0) most = Math.max(most, process.memoryUsage().heapUsed - before);
+        if (index % 100_000 === 0) most = Math.max(most, memoryInUse().heapUsed - before);
       }
       response.end();
     });

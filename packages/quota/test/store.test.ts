@@ -1,12 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
 import { memoryQuotaStore, QuotaStoreFullError } from '@sallyport/quota';
 import type { Charge, ReserveResult, Ticket } from '@sallyport/quota';
 import { testQuotaStore } from '@sallyport/quota/testing';
 import { testOptions } from '@sallyport/core/testing';
 import * as fc from 'fast-check';
+import { settledMemory } from '../../../test/support/memory.ts';
 
 function clocked(options: { maxKeys?: number; maxReservations?: number } = {}, start = 12_345) {
   const clock = { now: start };
@@ -248,16 +246,7 @@ describe('the bound of the memory store', () => {
   it.each([1, 2, 4])(
     'is at most 3 kB for each limit of a key that calls in every slot of its window: %i',
     async (limits) => {
-      setFlagsFromString('--expose-gc');
-      const collect = runInNewContext('gc') as () => void;
-      // Twice with a turn in between: what the tests before this one left behind must be gone first.
-      const heap = async (): Promise<number> => {
-        for (let round = 0; round < 3; round++) {
-          collect();
-          await sleep(5);
-        }
-        return process.memoryUsage().heapUsed;
-      };
+      const heap = async (): Promise<number> => (await settledMemory()).heapUsed;
       const { clock, ticket, reserve, settle } = clocked();
       const charges = Array.from({ length: limits }, (_, index) => charge(1, 1e9, 60_000, `limit${index}`));
       const before = await heap();

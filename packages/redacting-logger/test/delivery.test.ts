@@ -17,13 +17,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { afterAll, afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { GuardEvent } from '@sallyport/core';
 import { createMasterKey, readLog } from '@sallyport/redacting-logger/storage';
 import fc from 'fast-check';
 import winston from 'winston';
+import { memoryInUse } from '../../../test/support/memory.ts';
 import { createDelivery } from '../src/delivery/delivery.ts';
 import type { Delivery } from '../src/delivery/delivery.ts';
 import type { DeliveryOptions } from '../src/delivery/delivery-options.ts';
@@ -405,11 +404,8 @@ describe('a sink that is down', () => {
   });
 
   it('or slow: what waits is on disk, not in memory', async () => {
-    setFlagsFromString('--expose_gc');
-    const collect = runInNewContext('gc') as () => void;
     const heap = (): number => {
-      collect();
-      const { heapUsed, external } = process.memoryUsage();
+      const { heapUsed, external } = memoryInUse();
       return heapUsed + external;
     };
     let release = (): void => undefined;
