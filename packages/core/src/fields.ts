@@ -38,6 +38,18 @@ export function dropByteFields(response: ServerResponse): void {
   for (const name of OF_THE_BYTES) response.removeHeader(name);
 }
 
+/** For a stream that keeps its content: Node chunks it, but closes the connection instead once this was removed. */
+export function dropStreamFields(response: ServerResponse): void {
+  for (const name of OF_THE_BYTES) if (name !== 'transfer-encoding') response.removeHeader(name);
+}
+
+/** Tells proxies and compression to leave the stream alone: they would collect events before they pass them on. */
+export function forbidTransform(response: ServerResponse): void {
+  const given = [response.getHeader('cache-control') ?? []].flat().join(', ');
+  if (/(?:^|[\s,])no-transform\b/i.test(given)) return;
+  response.setHeader('cache-control', given === '' ? 'no-transform' : `${given}, no-transform`);
+}
+
 /** Makes the response ready for a body of ours. */
 export function dropReplyFields(response: ServerResponse): void {
   dropByteFields(response);

@@ -24,16 +24,27 @@ export class HeldBytes {
   }
 }
 
-/** The bytes of a chunk as `write` and `end` take it. Anything else is the caller's bug, as it is in Node. */
-export function bytesOf(chunk: unknown, encoding: unknown): Buffer {
-  if (typeof chunk === 'string') return Buffer.from(chunk, encodingOf(encoding));
+/** What `write` and `end` take. Anything else is the caller's bug, as it is in Node. */
+export function isChunk(chunk: unknown): chunk is string | Uint8Array {
+  return typeof chunk === 'string' || chunk instanceof Uint8Array;
+}
+
+export function notAChunk(): TypeError {
+  const problem = new TypeError('The "chunk" argument must be a string or a Uint8Array.');
+  return Object.assign(problem, { code: 'ERR_INVALID_ARG_TYPE' });
+}
+
+export function bytesOf(chunk: string | Uint8Array, encoding: unknown): Buffer {
   // A copy: what the caller does to its buffer afterwards must not change what was inspected.
-  if (chunk instanceof Uint8Array) return Buffer.from(chunk);
-  throw Object.assign(new TypeError('The "chunk" argument must be a string or a Uint8Array.'), {
-    code: 'ERR_INVALID_ARG_TYPE',
-  });
+  return typeof chunk === 'string' ? Buffer.from(chunk, encodingOf(encoding)) : Buffer.from(chunk);
+}
+
+/** The same, but text that is UTF-8 anyway stays text. */
+export function chunkOf(chunk: string | Uint8Array, encoding: unknown): string | Buffer {
+  return typeof chunk === 'string' && encodingOf(encoding) === 'utf8' ? chunk : bytesOf(chunk, encoding);
 }
 
 export function encodingOf(encoding: unknown): BufferEncoding {
-  return typeof encoding === 'string' && Buffer.isEncoding(encoding) ? encoding : 'utf8';
+  if (typeof encoding !== 'string' || encoding === 'utf8' || /^utf-?8$/i.test(encoding)) return 'utf8';
+  return Buffer.isEncoding(encoding) ? encoding : 'utf8';
 }

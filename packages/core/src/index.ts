@@ -22,5 +22,5 @@ export type { OptionRule } from './option-rules.ts';
 export type { OptionEntry, OptionTable, ResolvedOptions } from './options.ts';
 export type { Principal } from './principal.ts';
 export type { ConnectErrorMiddleware, ProblemErrorsOptions } from './problem-errors.ts';
-export type { HeldReply, ReplyInspector, ReplyVerdict } from './reply.ts';
+export type { HeldReply, ReplyHead, ReplyInspector, ReplyVerdict, StreamInspector, StreamPassage } from './reply.ts';
 export type { Usage } from './usage.ts';

@@ -16,6 +16,15 @@ export function isStream(contentType: string): boolean {
   return STREAM.test(contentType);
 }
 
+/** Media types whose replies may be written piece by piece: streams, and any text, since plain text streams as well. */
+export function isRunningText(contentType: string): boolean {
+  return isStream(contentType) || /^text\//i.test(contentType);
+}
+
+export function isEventStream(contentType: string): boolean {
+  return /^text\/event-stream\b/i.test(contentType);
+}
+
 /** A charset that is read as something else than UTF-8 would show the client another text than was inspected. */
 export function isUtf8(contentType: string): boolean {
   const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(contentType)?.[1]?.toLowerCase();

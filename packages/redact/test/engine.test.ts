@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createRedactor } from '@sallyport/redact';
+import { catalogue, createRedactor } from '@sallyport/redact';
 import type { Pattern, Redactor } from '@sallyport/redact';
 import * as fc from 'fast-check';
 import { growthOf } from '../../../test/support/cost.ts';
@@ -280,6 +280,76 @@ describe('the engine', () => {
       const stream = redactor.stream();
       expect(Array.from(input, (unit) => stream.push(unit)).join('') + stream.end()).toBe(expected);
     }
+  });
+
+  it('passes over what cannot match and finds what does, in long streams as in whole texts', () => {
+    const redactor = createRedactor({ mask: ({ name }) => `<${name}>` });
+    const examples = catalogue.flatMap((entry) => entry.examples());
+    const piece = fc.oneof(
+      {
+        arbitrary: fc.constantFrom(
+          ...'the page which server asked for 50% of it \\n \u00ad \u001b[1m a@b 4111 - :'.split(' '),
+        ),
+        weight: 9,
+      },
+      { arbitrary: fc.constantFrom(...examples), weight: 1 },
+      {
+        arbitrary: fc.tuple(fc.constantFrom(...examples), fc.nat(20)).map(([example, to]) => example.slice(0, to)),
+        weight: 1,
+      },
+      {
+        arbitrary: fc.constant('the answer is near the place where it was asked for, and kept for as long as it '),
+        weight: 3,
+      },
+    );
+    const soup = fc.array(piece, { minLength: 20, maxLength: 60 }).map((pieces) => pieces.join(' '));
+    fc.assert(
+      fc.property(soup, cuts, (input, sizes) => {
+        const output = redactor.text(input);
+        const held = new Map<number, number>();
+        for (const cutting of [[1], sizes, [70]]) {
+          const stream = redactor.stream();
+          let released = '';
+          for (let at = 0, index = 0; at < input.length; index++) {
+            const size = cutting[index % cutting.length] ?? 1;
+            released += stream.push(input.slice(at, at + size));
+            at = Math.min(input.length, at + size);
+            if (!output.startsWith(released)) throw new Error(`released ${released}, expected ${output}`);
+            // How much is held is decided by the text so far as well.
+            if (stream.held !== (held.get(at) ?? stream.held))
+              throw new Error(`held ${stream.held} of ${input} at ${at}`);
+            held.set(at, stream.held);
+          }
+          expect(released + stream.end()).toBe(output);
+        }
+      }),
+      { numRuns: Math.ceil(RUNS / 80) },
+    );
+  });
+
+  it('passes over long words, and over more different ones than its table has room for', () => {
+    const redactor = redactorOf([
+      { name: 'long', expression: 'a{150}b' },
+      { name: 'odd', expression: '[a-z]{1,40}@[a-z]{1,40}\\.x', notBefore: '[a-z]' },
+      { name: 'even', expression: '[0-9a-f]{2,60}!', notBefore: '[0-9a-f]' },
+    ]);
+    const long = `${'a'.repeat(149)}b ${'a'.repeat(150)}b ${'a'.repeat(151)}b`;
+    const expected = `${'a'.repeat(149)}b <long> a<long>`;
+    expect(streamed(redactor, long, [1], expected)).toBe(expected);
+    const open = redactor.stream();
+    let released = open.push('mail abc@de');
+    let state = 1;
+    for (let round = 0; round < 12; round++) {
+      let words = '';
+      for (let index = 0; index < 1500; index++) {
+        state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+        words += `${state.toString(36)}${index % 3 === 0 ? '@' : ''}${(state >>> 3).toString(16)} `;
+      }
+      const input = `${words}${long} abc@de.x 12ab! `;
+      expect(streamed(redactor, input, [7], redactor.text(input))).toBe(redactor.text(input));
+    }
+    released += open.push('f.x; ') + open.push('and on ') + open.end();
+    expect(released).toBe('mail <odd>; and on ');
   });
 
   it('goes on when a table is full and dropped, even with a stream open', () => {

@@ -24,6 +24,12 @@ export const denials: Readonly<Record<RejectionCode, Denial>> = {
     title: 'Tool call denied',
     detail: 'The response asked for a tool call that is not permitted.',
   },
+  'response-under-review': {
+    code: 'response-under-review',
+    status: 403,
+    title: 'Response under review',
+    detail: 'The response is shown to a person before it may leave.',
+  },
 };
 
 /** The same code and status as core's own: the gateway got something from upstream that cannot be inspected. */

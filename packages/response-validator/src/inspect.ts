@@ -15,6 +15,12 @@ interface Findings {
   flagged: boolean;
 }
 
+export interface InspectPolicy {
+  readonly onUnavailable: OnUnavailable;
+  /** Told of a reply that must not leave before a person has seen it. Never throws. */
+  readonly onReview: ((reply: Reply) => Promise<void>) | undefined;
+}
+
 type Denied = Extract<ReplyVerdict, { action: 'deny' }>;
 
 const refuse = (denial: Denied['denial'], details: EventDetails): Denied => ({ action: 'deny', denial, details });
@@ -23,15 +29,21 @@ const refuse = (denial: Denied['denial'], details: EventDetails): Denied => ({ a
 async function askRules(
   rules: readonly Rule[],
   reply: Reply,
-  onUnavailable: OnUnavailable,
+  { onUnavailable, onReview }: InspectPolicy,
 ): Promise<Denied | Findings> {
   const findings: Findings = { rewrites: [], details: undefined, flagged: false };
   for (const rule of rules) {
     const result = await rule.check(reply);
     if (result === undefined) continue;
-    if (result.action === 'block') return refuse(denials[result.code], detailsOf(rule.name, result));
-    if (result.action === 'rewrite') {
-      findings.rewrites.push(result.rewrite);
+    if (result.action === 'block') {
+      if (result.code === 'response-under-review') await onReview?.(reply);
+      return refuse(denials[result.code], detailsOf(rule.name, result));
+    }
+    // Of a single call of a stream; a whole reply is rewritten text by text.
+    if (result.action === 'call') return refuse(denials['response-rejected'], detailsOf(rule.name, result));
+    if (result.action === 'rewrite' || result.action === 'flag') {
+      if (result.action === 'rewrite') findings.rewrites.push(result.rewrite);
+      else findings.flagged = true;
       findings.details ??= detailsOf(rule.name, result);
       continue;
     }
@@ -48,13 +60,13 @@ async function askRules(
 export async function inspectReply(
   rules: readonly Rule[],
   source: ReplySource,
-  onUnavailable: OnUnavailable,
+  policy: InspectPolicy,
 ): Promise<ReplyVerdict> {
   // A 202 without a body announces JSON and is none.
   if (source.text === '') return { action: 'release' };
   const opened = openReply(source);
   if (!opened.readable) return refuse(unreadable, { reason: opened.reason });
-  const found = await askRules(rules, opened.reply, onUnavailable);
+  const found = await askRules(rules, opened.reply, policy);
   if ('action' in found) return found;
   const { rewrites, details = {}, flagged } = found;
   if (rewrites.length === 0) return flagged ? { action: 'release', flagged, details } : { action: 'release' };
@@ -63,7 +75,7 @@ export async function inspectReply(
   if (text === undefined) return refuse(denials['response-rejected'], { ...details, reason: 'not-rewritable' });
   const again = openReply({ ...source, text });
   if (!again.readable) return refuse(unreadable, { ...details, reason: again.reason });
-  const left = await askRules(rules, again.reply, onUnavailable);
+  const left = await askRules(rules, again.reply, policy);
   if ('action' in left) return left;
   if (left.rewrites.length > 0) return refuse(denials['response-rejected'], { ...left.details, reason: 'remains' });
   return { action: 'replace', text, flagged: true, details };

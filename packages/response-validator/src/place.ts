@@ -9,13 +9,13 @@ function safePlace(at: string): string {
     .slice(0, 1024)
     .replaceAll(/\[[^\]]*\]?/g, '')
     .split('/')
-    .map((token) => (/^(?:[A-Za-z_$ .-]{0,32}|\d{1,6})[#*]?$/.test(token) ? token : '*'))
+    .map((token) => (/^(?:[A-Za-z_$]{0,32}|\d{1,6})[#*]?$/.test(token) ? token : '*'))
     .join('/')
     .slice(0, MAX_LENGTH);
 }
 
 /** What the operator learns: which rule, where, what kind of text; never the text. */
-export function detailsOf(rule: string, { at, kind, reason }: Objection): EventDetails {
+export function detailsOf(name: string, { rule = name, at, kind, reason }: Objection): EventDetails {
   return {
     rule,
     at: safePlace(at),

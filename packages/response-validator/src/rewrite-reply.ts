@@ -2,13 +2,11 @@ import { rewriteJson } from './json/rewrite.ts';
 import { dropSideChannels } from './json/side-channels.ts';
 import { holdsJson } from './json/nested.ts';
 import type { Reply, TextKind } from './rule.ts';
+import { rewriteStream } from './stream/rewrite-stream.ts';
 
 export type Rewrite = (text: string, kind: TextKind) => string;
 
-/**
- * The reply with every text rewritten. `undefined` for a stream: its text lies in pieces over many frames, and a
- * change that does not follow every protocol's rules would break the client.
- */
+/** The reply with every text rewritten; `undefined` when that cannot be done. */
 export function rewriteReply(reply: Reply, text: string, rewrites: readonly Rewrite[]): string | undefined {
   const kinds = new Map(reply.texts.map(({ at, kind }) => [at, kind]));
   const apply = (leaf: string, pointer: string): string => {
@@ -23,6 +21,8 @@ export function rewriteReply(reply: Reply, text: string, rewrites: readonly Rewr
     case 'sse':
     case 'ndjson':
     case 'data-v4':
-      return undefined;
+      return rewriteStream(text, reply.contentType, (leaf, kind) =>
+        rewrites.reduce((changed, rewrite) => rewrite(changed, kind), leaf),
+      );
   }
 }

@@ -1,4 +1,5 @@
 import type { Principal } from '@sallyport/core';
+import type { TextFilterFactory } from './filter.ts';
 
 /** What a text is for the client: `tool-args` is for a program, the others end up before a person's eyes. */
 export type TextKind = 'text' | 'refusal' | 'reasoning' | 'tool-args' | 'other';
@@ -31,10 +32,12 @@ export interface Reply {
   readonly principal: Principal | undefined;
 }
 
-export type RejectionCode = 'response-rejected' | 'response-invalid' | 'tool-call-denied';
+export type RejectionCode = 'response-rejected' | 'response-invalid' | 'tool-call-denied' | 'response-under-review';
 
 /** Where a rule objected: goes to the operator, cleaned of anything that could be model text. */
 export interface Objection {
+  /** The rule, where one filter serves several. */
+  readonly rule?: string;
   readonly at: string;
   readonly kind?: TextKind;
   /** A fixed word of the rule, such as `name` or `duplicate-key`. */
@@ -45,13 +48,30 @@ export type RuleResult =
   /** No objection. */
   | undefined
   | (Objection & { readonly action: 'block'; readonly code: RejectionCode })
+  /** May leave as it is; the operator hears of it. */
+  | (Objection & { readonly action: 'flag' })
   /** May leave once every text has gone through `rewrite`; a reply that cannot be rewritten is blocked. */
   | (Objection & { readonly action: 'rewrite'; readonly rewrite: (text: string, kind: TextKind) => string })
+  /** Of a single call: may leave in this form. */
+  | (Objection & { readonly action: 'call'; readonly call: ReplyToolCall })
   /** The rule could not decide: a detector threw or was late. */
   | { readonly action: 'unavailable'; readonly error: unknown };
 
-/** One thing that may be wrong with a reply. */
+/** What is known of a stream while it runs. */
+export interface StreamContext {
+  readonly principal: Principal | undefined;
+  /** Calls before this one. */
+  readonly index: number;
+}
+
+/** One thing that may be wrong with a reply. A rule with neither `filter` nor `call` needs the whole reply. */
 export interface Rule {
   readonly name: string;
   check(reply: Reply): RuleResult | Promise<RuleResult>;
+  /** The same judgement on one running text, in pieces. */
+  readonly filter?: TextFilterFactory;
+  /** The filter may wait for a verdict: running texts wait with it, texts that arrive whole cannot and go without. */
+  readonly waits?: boolean;
+  /** The same judgement on one complete call of a stream. */
+  readonly call?: (call: ReplyToolCall, context: StreamContext) => RuleResult | Promise<RuleResult>;
 }

@@ -1,33 +1,62 @@
-import type { Rule, TextKind } from './rule.ts';
-
-/** What a rule says about one text: nothing, that it must not leave, or what may leave instead. */
-export type TextFinding = undefined | 'block' | { readonly instead: string };
+import { filterWhole } from './filter.ts';
+import type { Filtered, Finding, ReportFinding, TextFilterFactory } from './filter.ts';
+import type { Objection, ReplyText, Rule, RuleResult, TextKind } from './rule.ts';
 
 export interface TextRuleScope {
   /** Also what lists say when they are joined. A change cannot be made there: what no single text holds is refused. */
-  readonly joins: boolean;
+  readonly joins?: Examine;
+  /** Whether a person must see the reply before it leaves, because of this finding. */
+  readonly reviews?: (finding: Finding) => boolean;
+  /** A quicker way to the same answer for a whole text. */
+  readonly whole?: Examine;
 }
 
-/** A rule that looks at one text at a time, so that it says the same about a JSON body and about a joined stream. */
-export function textRule(
-  name: string,
-  examine: (text: string, kind: TextKind) => TextFinding,
-  scope: TextRuleScope = { joins: false },
-): Rule {
-  const rewrite = (text: string, kind: TextKind): string => {
-    const finding = examine(text, kind);
-    return typeof finding === 'object' ? finding.instead : text;
+/** What becomes of a whole text. */
+export type Examine = (text: string, kind: TextKind, report: ReportFinding) => Filtered;
+
+export const examineWith =
+  (factory: TextFilterFactory): Examine =>
+  (text, kind, report) => {
+    const filter = factory(kind, report);
+    return filter === undefined ? { text, blocked: false } : filterWhole(filter, text);
   };
+
+const untold: ReportFinding = () => undefined;
+
+/** A rule that looks at one text at a time, so that it says the same about a JSON body and about a stream. */
+export function textRule(name: string, factory: TextFilterFactory, scope: TextRuleScope = {}): Rule {
+  const { joins, reviews, whole: examine = examineWith(factory) } = scope;
+  const rewrite = (text: string, kind: TextKind): string => examine(text, kind, untold).text;
+
+  function check(texts: readonly ReplyText[], look: Examine): RuleResult {
+    let change: Objection | undefined;
+    let flag: Objection | undefined;
+    for (const { text, at, kind } of texts) {
+      let found: Finding = {};
+      let count = 0;
+      const { text: left, blocked } = look(text, kind, (finding) => {
+        // The one that blocks is the last; of the others the first is told.
+        if (count++ === 0 || reviews?.(finding) === true) found = finding;
+      });
+      const objection = { at, kind, ...found };
+      if (count > 0 && reviews?.(found) === true)
+        return { action: 'block', code: 'response-under-review', ...objection };
+      if (blocked) return { action: 'block', code: 'response-rejected', ...objection };
+      if (left !== text) change ??= objection;
+      else if (count > 0) flag ??= objection;
+    }
+    if (change !== undefined) return { action: 'rewrite', ...change, rewrite };
+    return flag === undefined ? undefined : { action: 'flag', ...flag };
+  }
+
   return {
     name,
-    check: ({ texts, joins }) => {
-      let changes: { readonly at: string; readonly kind: TextKind } | undefined;
-      for (const { text, at, kind } of scope.joins ? [...texts, ...joins] : texts) {
-        const finding = examine(text, kind);
-        if (finding === 'block') return { action: 'block', code: 'response-rejected', at, kind };
-        if (finding !== undefined) changes ??= { at, kind };
-      }
-      return changes === undefined ? undefined : { action: 'rewrite', ...changes, rewrite };
+    check: (reply) => {
+      const found = check(reply.texts, examine);
+      if (joins === undefined || (found !== undefined && found.action !== 'flag')) return found;
+      return check(reply.joins, joins) ?? found;
     },
+    // What a person must see first cannot leave in part: such a rule needs the whole reply.
+    ...(reviews === undefined ? { filter: factory } : {}),
   };
 }

@@ -1,5 +1,6 @@
-import type { OnUnavailable, Principal } from '@sallyport/core';
+import type { Principal } from '@sallyport/core';
 import { inspectReply } from './inspect.ts';
+import type { InspectPolicy } from './inspect.ts';
 import type { Rule } from './rule.ts';
 
 export type Validation =
@@ -21,13 +22,13 @@ export async function validateValue(
   rules: readonly Rule[],
   value: unknown,
   principal: Principal | undefined,
-  onUnavailable: OnUnavailable,
+  policy: InspectPolicy,
 ): Promise<Validation> {
   const isText = typeof value === 'string';
   const text = isText ? value : serialise(value);
   if (text === undefined) return { ok: false, code: 'response-unreadable', rule: undefined };
   const contentType = isText ? 'text/plain' : 'application/json';
-  const verdict = await inspectReply(rules, { statusCode: 200, contentType, text, principal }, onUnavailable);
+  const verdict = await inspectReply(rules, { statusCode: 200, contentType, text, principal }, policy);
   if (verdict.action === 'deny') {
     const rule = verdict.details?.['rule'];
     return { ok: false, code: verdict.denial.code, rule: typeof rule === 'string' ? rule : undefined };

@@ -1,8 +1,15 @@
-import type { Guard, Principal } from '@sallyport/core';
+import type { Exchange, Guard, Principal, ReplyHead, StreamInspector } from '@sallyport/core';
+import { answerOf } from './answer.ts';
 import { inspectReply } from './inspect.ts';
+import type { InspectPolicy } from './inspect.ts';
+import type { ResponseValidatorOptions } from './options.ts';
+import type { Rule } from './rule.ts';
 import { rulesFrom } from './rules/index.ts';
 import { readSettings } from './settings.ts';
-import type { ResponseValidatorOptions } from './options.ts';
+import type { ValidatorSettings } from './settings.ts';
+import { ReplyHandler } from './stream/reply-handler.ts';
+import { RunningReply } from './stream/stream-inspector.ts';
+import { TextStream } from './stream/text-stream.ts';
 import { validateValue } from './validate-value.ts';
 import type { Validation } from './validate-value.ts';
 
@@ -18,6 +25,31 @@ export interface ResponseValidator extends Guard {
   validate(value: unknown, context?: ValidationContext): Promise<Validation>;
 }
 
+const TEXT = /^\s*(?:$|text\/(?!event-stream\b))/i;
+
+function policyOf({ onReview, onUnavailable, timeLimitMs }: ValidatorSettings): InspectPolicy {
+  if (onReview === undefined) return { onUnavailable, onReview };
+  // Whether the reviewer could be told or not, the reply stays.
+  return { onUnavailable, onReview: async (reply) => void (await answerOf(() => onReview(reply), timeLimitMs)) };
+}
+
+function streamOf(
+  rules: readonly Rule[],
+  settings: ValidatorSettings,
+  policy: InspectPolicy,
+  exchange: Exchange,
+  { statusCode, contentType, headers }: ReplyHead,
+): StreamInspector {
+  const { streamEnding, replacement, maxBytes } = settings;
+  // The principal is read late: an authenticator may be mounted behind this guard.
+  const handler = new ReplyHandler(rules, () => exchange.principal, policy.onUnavailable);
+  const running = new RunningReply(handler, { contentType, headers, ending: streamEnding, message: replacement });
+  if (!TEXT.test(contentType)) return running;
+  const whole = (text: string): ReturnType<typeof inspectReply> =>
+    inspectReply(rules, { statusCode, contentType, text, principal: exchange.principal }, policy);
+  return new TextStream(running, whole, maxBytes);
+}
+
 /**
  * The plain heart: a guard that looks at the reply before it leaves.
  * @throws {ConfigError} for a wrong option
@@ -25,18 +57,21 @@ export interface ResponseValidator extends Guard {
 export function createResponseValidator(options?: ResponseValidatorOptions): ResponseValidator {
   const settings = readSettings(options);
   const rules = rulesFrom(settings);
-  const { maxBytes, streams, onUnavailable } = settings;
+  const policy = policyOf(settings);
+  const { maxBytes, streams } = settings;
+  // A rule that must see the whole reply has streams held until they are complete.
+  const runs = streams === 'inspect' && rules.every(({ filter, call }) => filter !== undefined || call !== undefined);
   return Object.freeze<ResponseValidator>({
     name: 'response-validator',
     check: (exchange) => ({
       allowed: true,
       reply: {
         maxBytes,
-        streams,
-        // The principal is read late: an authenticator may be mounted behind this guard.
-        inspect: (held) => inspectReply(rules, { ...held, principal: exchange.principal }, onUnavailable),
+        streams: streams === 'pass' ? 'pass' : 'hold',
+        inspect: (held) => inspectReply(rules, { ...held, principal: exchange.principal }, policy),
+        ...(runs ? { stream: (head: ReplyHead) => streamOf(rules, settings, policy, exchange, head) } : {}),
       },
     }),
-    validate: (value, context = {}) => validateValue(rules, value, context.principal, onUnavailable),
+    validate: (value, context = {}) => validateValue(rules, value, context.principal, policy),
   });
 }

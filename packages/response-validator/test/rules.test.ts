@@ -2,10 +2,18 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { Principal } from '@sallyport/core';
 import { testOptions } from '@sallyport/core/testing';
-import { createResponseValidator, responseValidator } from '@sallyport/response-validator';
+import { createResponseValidator, responseValidator, sqlQuery } from '@sallyport/response-validator';
 import { responseValidator as koaResponseValidator } from '@sallyport/response-validator/koa';
-import type { Reply, ResponseValidatorOptions, StandardSchema, Validation } from '@sallyport/response-validator';
+import type {
+  Reply,
+  ResponseValidatorOptions,
+  StandardSchema,
+  Validation,
+  ValueRule,
+} from '@sallyport/response-validator';
 import { z } from 'zod';
+import { detailsOf } from '../src/place.ts';
+import { toolCallsRuleFrom } from '../src/rules/tool-rules.ts';
 import { awsKey, githubToken } from './secrets.ts';
 
 // Compiling the catalogue of secrets takes longer than every test here that is not about it.
@@ -230,6 +238,18 @@ describe('schema', () => {
     });
   });
 
+  it.each([
+    // oxlint-disable-next-line unicorn/no-thenable -- what is tested
+    { then: (done: (result: object) => void) => done({ issues: [{ message: 'no' }] }) },
+    false,
+    {},
+    { issues: 'no' },
+    null,
+  ])('takes the result %j of a Standard Schema for a failure', async (result) => {
+    const odd = { '~standard': { version: 1, vendor: 'test', validate: () => result } } as unknown as StandardSchema;
+    expect(await validate({ schema: odd }, { a: 1 })).toEqual(denied('response-invalid', 'schema'));
+  });
+
   it('checks what leaves, not only what came', async () => {
     const schema = { type: 'object', properties: { key: { type: 'string', maxLength: 20 } } } as const;
     expect(await validate({ schema, secrets: 'redact' }, { key: awsKey() })).toEqual(
@@ -325,6 +345,89 @@ describe('toolCalls', () => {
   });
 });
 
+describe('values that rules change', () => {
+  const limit = (maxRows: number): ValueRule => sqlQuery({ tables: ['orders'], maxRows });
+  const sql = 'SELECT id FROM orders';
+  const calls = (...list: readonly (readonly [name: string, input: object])[]): object => ({
+    type: 'message',
+    content: list.map(([name, input], index) => ({ type: 'tool_use', id: `t${index}`, name, input })),
+  });
+  const clamp: ValueRule = { name: 'clamp', check: () => ({ ok: true, value: 10 }) };
+  const down: ValueRule = {
+    name: 'down',
+    check: () => {
+      throw new Error('down');
+    },
+  };
+  const query = { allowed: ['query', 'note', 'drop'], values: { query: { '/sql': limit(10) } } };
+  const refused = denied('tool-call-denied', 'toolCalls');
+
+  it('puts them where they were judged', async () => {
+    const result = await validate({ toolCalls: query }, calls(['query', { sql }], ['note', { text: 'x' }]));
+    expect(result).toMatchObject({ ok: true, value: { content: [{ input: { sql: `${sql} LIMIT 10` } }, {}] } });
+    expect(await validate({ toolCalls: query }, calls(['query', { sql }], ['query', { sql }]))).toMatchObject({
+      value: { content: [{ input: { sql: `${sql} LIMIT 10` } }, { input: { sql: `${sql} LIMIT 10` } }] },
+    });
+  });
+
+  it.each<[string, object, object]>([
+    ['the text stands in another call', query, calls(['query', { sql }], ['note', { text: sql }])],
+    ['the text stands in another member', query, calls(['query', { sql, note: sql }])],
+    [
+      'two rules want different things of it',
+      { allowed: ['query'], values: { query: { '/a': limit(10), '/b': limit(1000) } } },
+      calls(['query', { a: sql, b: sql }]),
+    ],
+    ['it is no text', { allowed: ['query'], values: { query: { '/n': clamp } } }, calls(['query', { n: 100_000 }])],
+  ])('refuses a whole reply where %s', async (_why, toolCalls, reply) => {
+    expect(await validate({ toolCalls } as ResponseValidatorOptions, reply)).toEqual(refused);
+  });
+
+  it('gives the arguments of a streamed call anew, whatever their values are', async () => {
+    const rule = toolCallsRuleFrom({ allowed: ['query'], values: { query: { '/n': clamp, '/b': limit(10) } } }, 1000);
+    const given = { name: 'query', arguments: JSON.stringify({ n: 100_000, b: sql, name: sql }) };
+    expect(await rule.call?.(given, { principal, index: 0 })).toMatchObject({
+      action: 'call',
+      call: { name: 'query', arguments: JSON.stringify({ n: 10, b: `${sql} LIMIT 10`, name: sql }) },
+    });
+  });
+
+  it('tells no name that the model made up', () => {
+    const at = 'call/0/the root password is hunter/correct-horse/user@x/sql';
+    expect(detailsOf('toolCalls', { at })).toEqual({ rule: 'toolCalls', at: 'call/0/*/*/*/sql' });
+  });
+
+  it('leaves other members of a body alone', async () => {
+    const rules = { '/u': limit(10) };
+    expect(await validate({ values: { of: 'body', rules } }, { u: sql, n: 1 })).toMatchObject({
+      value: { u: `${sql} LIMIT 10`, n: 1 },
+    });
+    const rejected = denied('response-rejected', 'values');
+    expect(await validate({ values: { of: 'body', rules } }, { u: sql, name: sql })).toEqual(rejected);
+    expect(await validate({ values: { of: 'body', rules: { '/n': clamp } } }, { n: 100_000 })).toEqual(rejected);
+  });
+
+  it('goes on to the other calls and rules when one is down', async () => {
+    const values = { note: { '/text': down }, query: query.values.query };
+    const toolCalls = { allowed: ['query', 'note'], values };
+    const options: ResponseValidatorOptions = { toolCalls, onUnavailable: 'allow' };
+    expect(await validate(options, calls(['note', { text: 'x' }]))).toMatchObject({ ok: true });
+    expect(await validate(options, calls(['note', { text: 'x' }], ['drop', {}]))).toEqual(refused);
+    // What was not changed must not leave either.
+    expect(await validate(options, calls(['query', { sql }], ['note', { text: 'x' }]))).toEqual(refused);
+    expect(await validate({ toolCalls }, calls(['note', { text: 'x' }]))).toEqual(
+      denied('response-validator-unavailable', 'toolCalls'),
+    );
+  });
+
+  it.each(['[{"sql":"DELETE"}]', '"{\\"sql\\":1}"', '{"SQL":"DELETE"}', '{}', ''])(
+    'refuses the arguments %s, in which its rules find nothing',
+    async (text) => {
+      expect(await validate({ toolCalls: query }, chat(null, [{ name: 'query', arguments: text }]))).toEqual(refused);
+    },
+  );
+});
+
 describe('custom', () => {
   it('sees texts, kinds, calls and the body, and decides', async () => {
     let seen: Reply | undefined;
@@ -368,9 +471,15 @@ describe('construction', () => {
     [{ promptLeak: { canaries: [1] } }, 'canaries'],
     [{ promptLeak: { systemPrompt: 5 } }, 'systemPrompt'],
     [{ toolCalls: {} }, 'allowed'],
+    [{ toolCalls: { allowed: ['query'], values: { qurey: {} } } }, 'Did you mean "query"?'],
+    [{ toolCalls: { allowed: ['query'], arguments: { qurey: {} } } }, 'Did you mean "query"?'],
+    [{ toolCalls: { allowed: ['query'], values: { query: {} } } }, 'at least one rule'],
+    [{ values: { rules: {} } }, 'at least one rule'],
+    [{ custom: { judge: (): boolean => true, units: 50, overlap: 60 } }, '`overlap` must be at most `units`'],
+    [{ custom: { judge: (): boolean => true, units: 50, least: 60 } }, '`least` must be at most `units`'],
     [{ toolCalls: { allowed: 'x' } }, 'allowed'],
     [{ toolCalls: { allowed: [], maxCalls: -1 } }, 'maxCalls'],
-    [{ toolCalls: { allowed: [], arguments: { x: { type: 'nothing' } } } }, 'arguments.x'],
+    [{ toolCalls: { allowed: ['x'], arguments: { x: { type: 'nothing' } } } }, 'arguments.x'],
     [{ html: 'sanitise' }, 'html'],
     [{ secret: 'block' }, 'secrets'],
   ])('names what is wrong with %j', (options, name) => {
@@ -402,9 +511,16 @@ testOptions<ResponseValidatorOptions>(
     html: ['strip', false],
     links: ['block', [], true],
     images: ['none', [], false],
+    terminal: ['strip', true],
+    shell: ['run', true],
+    code: ['run', true],
+    values: [[], 'all'],
     toolCalls: [['search'], 'all'],
     custom: [true, {}],
     streams: ['buffer', true],
+    streamEnding: ['soft', true],
+    replacement: ['', 5],
+    onReview: ['log', {}],
     maxBytes: [0, 1.5, '1mb', Infinity],
     timeLimitMs: [0, 60_001, '2s'],
     onUnavailable: ['open', false],

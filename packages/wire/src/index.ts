@@ -4,6 +4,7 @@ export { resolvePointer } from './pointer.ts';
 export { PROTOCOLS, detectProtocol } from './protocol.ts';
 export { readReply } from './reply/read-reply.ts';
 export { readRequest } from './request/read.ts';
+export { replyCodec } from './stream/reply-codec.ts';
 export { estimateTokens } from './tokens.ts';
 export { mergeUsage, readUsage } from './usage.ts';
 
@@ -21,4 +22,6 @@ export type {
   ReplyReading,
   ReplyToolCall,
 } from './reply/reply.ts';
+export type { Passage, ReplyCodec, ReplyCodecOptions, StopReason } from './stream/codec.ts';
+export type { CallVerdict, ChannelFilter, StreamChannel, StreamHandler } from './stream/handler.ts';
 export type { Usage } from './usage.ts';

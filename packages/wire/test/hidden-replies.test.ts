@@ -155,3 +155,280 @@ describe('texts that are cut up and wrapped', () => {
     expect(readReply(text, 'application/json')).toEqual({ readable: false, reason: 'too-deep' });
   });
 });
+
+describe('two readings of one call', () => {
+  const bad = { a: 1 };
+  const search = { name: 'search', arguments: '{}' };
+  const named = (body: unknown): string[] =>
+    read(JSON.stringify(body), 'application/json').toolCalls.map((call) => `${call.name} ${call.arguments}`);
+  const message = (...calls: unknown[]): unknown => ({ choices: [{ message: { tool_calls: calls } }] });
+
+  it.each<[string, unknown]>([
+    [
+      'function and custom',
+      message({ type: 'custom', function: search, custom: { name: 'delete', input: '{"a":1}' } }),
+    ],
+    ['function and the call itself', message({ type: 'tool_call', name: 'delete', args: bad, function: search })],
+    ['a bare call with a function', [{ type: 'tool_call', name: 'delete', args: bad, function: search }]],
+    ['a block with a function', { content: [{ type: 'tool_use', name: 'delete', input: bad, function: search }] }],
+    ['an item with a function', { output: [{ type: 'function_call', name: 'delete', input: bad, function: search }] }],
+    ['Gemini with arguments and args', { functionCall: { name: 'delete', args: bad, arguments: '{}' } }],
+    ['legacy with arguments and args', { function_call: { name: 'delete', args: bad, arguments: '{}' } }],
+    [
+      'an item with arguments and input',
+      { output: [{ type: 'function_call', ...search, name: 'delete', input: bad }] },
+    ],
+    ['a part with two names', { type: 'tool-delete', toolName: 'search', state: 'input-available', input: bad }],
+    ['a call with input and args', { type: 'tool-call', toolName: 'delete', input: {}, args: bad }],
+    ['a name here and the arguments there', message({ name: 'delete', function: { name: 'search', args: bad } })],
+  ])('are both listed: %s', (_name, body) => expect(named(body)).toContain('delete {"a":1}'));
+
+  it('are both listed in a stream', () => {
+    const delta = (call: object): object => ({ id: 'c', choices: [{ index: 0, delta: { tool_calls: [call] } }] });
+    const { toolCalls } = read(
+      sse(
+        delta({ index: 0, id: 'a', function: { name: 'search', arguments: '' }, custom: { name: 'delete' } }),
+        delta({ index: 0, function: { arguments: '{}' }, custom: { input: '{"a":' } }),
+        delta({ index: 0, custom: { input: '1}' } }),
+      ),
+    );
+    expect(toolCalls).toEqual([search, { name: 'delete', arguments: '{"a":1}' }]);
+  });
+
+  it('are one call where they say the same', () => {
+    expect(named(message({ name: 'search', type: 'tool_call', args: {}, function: search }))).toEqual(['search {}']);
+    expect(named({ function_call: { name: 'x', args: {}, arguments: '{}' } })).toEqual(['x {}']);
+    expect(named(message({ id: '1', name: 'search', function: search }))).toEqual(['search {}']);
+  });
+});
+
+describe('two calls under one key', () => {
+  const listed = (text: string, type = 'application/json'): string[] =>
+    read(text, type).toolCalls.map((call) => `${call.name} ${call.arguments}`);
+  const call = (name: string, given: unknown, more: object = {}): object => ({
+    ...more,
+    function: { name, arguments: given },
+  });
+  const same = { index: 0, id: 'a' };
+  const ui = (toolName: string, input: unknown): object => ({ type: 'tool-call', toolCallId: '1', toolName, input });
+  const item = (name: string, given: string, id?: string): object => ({
+    type: 'function_call',
+    ...(id === undefined ? {} : { id }),
+    name,
+    arguments: given,
+  });
+
+  it.each<[string, unknown, string[]]>([
+    [
+      'one index and id, the first without arguments',
+      { choices: [{ message: { tool_calls: [call('x', '', same), call('y', '{}', same)] } }] },
+      ['x ', 'y {}'],
+    ],
+    [
+      'one index and id, objects',
+      { choices: [{ message: { tool_calls: [call('x', { a: 1 }, same), call('x', { a: 2 }, same)] } }] },
+      ['x {"a":1}', 'x {"a":2}'],
+    ],
+    [
+      'one index and id, texts',
+      { choices: [{ message: { tool_calls: [call('x', '{}', same), call('x', '{}', same)] } }] },
+      ['x {}', 'x {}'],
+    ],
+    [
+      'two choices with one index',
+      {
+        choices: [
+          { index: 0, message: { tool_calls: [call('x', { a: 1 })] } },
+          { index: 0, message: { tool_calls: [call('y', {})] } },
+        ],
+      },
+      ['x {"a":1}', 'y {}'],
+    ],
+    [
+      'message and delta',
+      { choices: [{ message: { tool_calls: [call('x', '')] }, delta: { tool_calls: [call('y', '{}')] } }] },
+      ['x ', 'y {}'],
+    ],
+    [
+      'items with one id',
+      { output: [item('x', '{"a":1}', 'i'), item('y', '{}', 'i'), item('y', '{}', 'i')] },
+      ['x {"a":1}', 'y {}', 'y {}'],
+    ],
+    [
+      'an item without id and the id 0',
+      { output: [item('x', '{"a":1}'), item('y', '{}', '0')] },
+      ['x {"a":1}', 'y {}'],
+    ],
+    ['one toolCallId', { toolCalls: [ui('x', { a: 1 }), ui('x', {}), ui('x', {})] }, ['x {"a":1}', 'x {}', 'x {}']],
+  ])('are both listed: %s', (_name, body, expected) => expect(listed(JSON.stringify(body))).toEqual(expected));
+
+  const delta = (...calls: object[]): object => ({ id: 'c', choices: [{ index: 0, delta: { tool_calls: calls } }] });
+  it.each<[string, string, string[]]>([
+    [
+      'a second name at one index',
+      sse(delta(call('x', '{"a":1}', same)), delta(call('y', '{}', same))),
+      ['x {"a":1}', 'y {}'],
+    ],
+    [
+      'a name that comes after its arguments',
+      sse(delta(call('x', '{}', same)), delta(call('y', '', same))),
+      ['x {}', 'y {}'],
+    ],
+    [
+      'two choices of one frame with one index',
+      sse({
+        choices: [
+          { index: 0, delta: { tool_calls: [call('x', { a: 1 })] } },
+          { index: 0, delta: { tool_calls: [call('x', {})] } },
+        ],
+      }),
+      ['x {"a":1}', 'x {}'],
+    ],
+    [
+      'one toolCallId, completed twice',
+      sse(
+        { type: 'tool-input-available', toolCallId: '1', toolName: 'x', input: { a: 1 } },
+        { type: 'tool-input-available', toolCallId: '1', toolName: 'x', input: {} },
+      ),
+      ['x {"a":1}', 'x {}'],
+    ],
+    [
+      'pieces that say something else than the whole',
+      sse(
+        { type: 'tool-input-start', toolCallId: '1', toolName: 'x' },
+        { type: 'tool-input-delta', toolCallId: '1', inputTextDelta: '{"a":1}' },
+        { type: 'tool-input-available', toolCallId: '1', toolName: 'x', input: {} },
+      ),
+      ['x {"a":1}', 'x {}'],
+    ],
+    [
+      'an item again, changed',
+      sse(
+        { type: 'response.output_item.done', output_index: 0, item: item('x', '{"a":1}', 'i') },
+        { type: 'response.completed', response: { output: [item('x', '{}', 'i')] } },
+      ),
+      ['x {"a":1}', 'x {}'],
+    ],
+  ])('are both listed in a stream: %s', (_name, text, expected) =>
+    expect(listed(text, 'text/event-stream')).toEqual(expected),
+  );
+
+  it('are one where a stream says it again', () => {
+    const again = item('x', '{"a": 1}', 'i');
+    const text = sse(
+      { type: 'response.output_item.added', output_index: 0, item: item('x', '', 'i') },
+      { type: 'response.function_call_arguments.delta', item_id: 'i', output_index: 0, delta: '{"a": 1}' },
+      { type: 'response.function_call_arguments.done', item_id: 'i', output_index: 0, arguments: '{"a": 1}' },
+      { type: 'response.output_item.done', output_index: 0, item: again },
+      { type: 'response.completed', response: { output: [again] } },
+    );
+    expect(listed(text, 'text/event-stream')).toEqual(['x {"a": 1}']);
+  });
+});
+
+describe('JSON under the name of text', () => {
+  const calls = JSON.stringify({
+    choices: [{ message: { tool_calls: [{ function: { name: 'x', arguments: '{}' } }] } }],
+  });
+  const prefixes = [
+    '',
+    '\ufeff',
+    ' \n',
+    ")]}',\n",
+    ")]}'\n",
+    'while(1);',
+    'for (;;);',
+    '{}&&',
+    "\ufeff \n)]}',\n \ufeff",
+  ];
+
+  it.each(prefixes)('gives its calls after %j', (prefix) => {
+    for (const type of ['text/plain', '']) expect(read(prefix + calls, type).toolCalls).toMatchObject([{ name: 'x' }]);
+  });
+
+  const doubled = calls.replace('{', '{"a":1,"a":2,');
+  const deep = `{"a":${'['.repeat(300)}${']'.repeat(300)},${calls.slice(1)}`;
+  it.each<[string, string]>([...prefixes.map((p): [string, string] => [p, doubled]), ['', deep], [' \ufeff', deep]])(
+    'is refused ambiguous or too deep after %j',
+    (prefix, json) => {
+      const reason = json === deep ? 'too-deep' : 'duplicate-key';
+      for (const type of ['text/plain', ''])
+        expect(readReply(prefix + json, type)).toEqual({ readable: false, reason });
+    },
+  );
+
+  it.each([
+    `${doubled}\n${doubled}\n`,
+    `9:{"toolCallId":"1","toolName":"x","args":{},"a":1,"a":2}\n`,
+    `\ufeff9:{"toolCallId":"1","toolName":"x","args":{},"a":1,"a":2}\n`,
+  ])('is refused ambiguous in lines: %#', (text) =>
+    expect(readReply(text, 'text/plain')).toEqual({ readable: false, reason: 'duplicate-key' }),
+  );
+
+  it('is a data stream after a BOM', () => {
+    const text = '\ufeff9:{"toolCallId":"1","toolName":"x","args":{}}\n';
+    expect(read(text, 'text/plain').toolCalls).toMatchObject([{ name: 'x' }]);
+  });
+
+  it.each([
+    '[1] first, then [2]',
+    '{name} is a placeholder',
+    '{"a":1,"a":2} doubles a name.',
+    `${'['.repeat(300)} and so on`,
+    "while(1); runs for ever, and )]}' is a guard",
+    '\ufeff[note] see above',
+    '{}&& is another',
+    '1:{"a":1,"a":2} is a line',
+  ])('is not what prose is: %j', (text) =>
+    expect(read(text, 'text/plain').channels.map((channel) => channel.text)).toEqual([text]),
+  );
+});
+
+describe('more shapes of a call', () => {
+  it.each<[string, unknown, string[]]>([
+    ["Gemini's functionCalls", { text: '', functionCalls: [{ name: 'x', args: { a: 1 } }] }, ['x {"a":1}']],
+    [
+      'Gemini Live',
+      { toolCall: { functionCalls: [{ id: '1', name: 'x', args: {} }, { name: 'y' }] } },
+      ['x {}', 'y {}'],
+    ],
+    ['Bedrock', { output: { message: { content: [{ toolUse: { name: 'x', input: { a: 1 } } }] } } }, ['x {"a":1}']],
+    ['MCP', { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'x', arguments: { a: 1 } } }, ['x {"a":1}']],
+    ['Cohere', { tool_calls: [{ name: 'x', parameters: { a: 1 } }] }, ['x {"a":1}']],
+    ['calls by number', { tool_calls: { 0: { function: { name: 'x' } }, 1: { name: 'y' } } }, ['x ', 'y ']],
+    ['one call in place of a list', { tool_calls: { id: '1', function: { name: 'x', arguments: '{}' } } }, ['x {}']],
+    ['camel case', { toolCalls: [{ id: '1', function: { name: 'x', arguments: '{}' } }] }, ['x {}']],
+    ['nothing: a count', { metrics: { tool_calls: 3, toolCalls: { total: 3, by: { search: 3 } } } }, []],
+    ['nothing: a tool in MCP', { result: { tools: [{ name: 'x', inputSchema: {} }] } }, []],
+  ])('is listed: %s', (_name, body, expected) => {
+    const { toolCalls } = read(JSON.stringify(body), 'application/json');
+    expect(toolCalls.map((call) => `${call.name} ${call.arguments}`)).toEqual(expected);
+  });
+
+  it("is put together: Bedrock's stream", () => {
+    const start = (name: string): object => ({
+      contentBlockStart: { contentBlockIndex: 0, start: { toolUse: { toolUseId: '1', name } } },
+    });
+    const delta = (input: string): object => ({
+      contentBlockDelta: { contentBlockIndex: 0, delta: { toolUse: { input } } },
+    });
+    expect(read(sse(start('x'), delta('{"a":'), delta('1}'), start('y'), delta('{}'))).toolCalls).toEqual([
+      { name: 'x', arguments: '{"a":1}' },
+      { name: 'y', arguments: '{}' },
+    ]);
+  });
+});
+
+describe('a reply that is made to be listed', () => {
+  const parts = 5000;
+  const named = (position: number): object => ({ function: { name: `n${position}`, arguments: 'a' }, index: 0 });
+  it.each<[string, (position: number) => object]>([
+    ['names at one index', (position) => ({ choices: [{ delta: { tool_calls: [named(position)] } }] })],
+    ['inputs of one id', (a) => ({ type: 'tool-input-available', toolCallId: '1', toolName: 'x', input: { a } })],
+  ])('is not squared: %s', (_name, frame) => {
+    const { toolCalls } = read(sse(...Array.from({ length: parts }, (_, position) => frame(position))));
+    expect(toolCalls).toHaveLength(parts);
+    expect(toolCalls.reduce((sum, call) => sum + call.arguments.length, 0)).toBeLessThan(3_000_000);
+    expect(toolCalls.filter((call) => /^a+$/.test(call.arguments)).length).toBeLessThan(parts);
+  });
+});

@@ -1,7 +1,13 @@
 import { createResponseValidator } from '@sallyport/response-validator';
 import sanitizeHtml from 'sanitize-html';
 import { caught, corpus, prose } from '../corpora/secrets.mjs';
+import { policy as hostPolicy, smuggled } from '../corpora/links.mjs';
 import { sideBySide } from '../measure.mjs';
+import { firstTokenFigure, openStreamsFigure, processorFigure } from '../stream/figures.mjs';
+import { releasedOf } from '../stream/released.mjs';
+import { sqlFigures, sqlRows } from '../validator/sql.mjs';
+import { xssFigure } from '../validator/xss.mjs';
+import { createMarkupFilter } from '../../../packages/response-validator/dist/markup/markup-filter.js';
 
 const completion = (content) =>
   JSON.stringify({
@@ -108,4 +114,69 @@ export const figures = [
       };
     },
   },
+  {
+    what: 'ways to lead or fetch to a foreign host that leave, whole or in a stream',
+    max: 0,
+    measure: async () => {
+      const validator = createResponseValidator({
+        links: { allowedHosts: hostPolicy.links },
+        images: { allowedHosts: hostPolicy.images },
+        html: 'allow',
+      });
+      const passed = [];
+      for (const { name, text } of smuggled) {
+        const checked = await validator.validate(text);
+        const streams = await Promise.all([1, 4, 1000].map((size) => releasedOf(validator, text, size)));
+        if (checked.ok || streams.some(({ stopped }) => !stopped)) passed.push(name);
+      }
+      return { value: passed.length, peer: `of ${smuggled.length}`, notes: passed };
+    },
+  },
+  {
+    what: 'added CPU a chunk of 120 bytes (secrets, personal, links, promptLeak), times a patched res.write that parses, tests 4 expressions and rewrites',
+    max: 1.5,
+    measure: async () => {
+      const { value, patched, guarded } = await processorFigure();
+      return { value, peer: `patched ${patched.toFixed(2)} us; ours ${guarded.toFixed(2)}` };
+    },
+  },
+  ...firstToken(),
+  ...openStreams(),
+  ...sqlFigures,
 ];
+
+function firstToken() {
+  let measured;
+  const once = () => (measured ??= firstTokenFigure());
+  const rerun = (name) => async () => {
+    const result = await once();
+    measured = undefined;
+    return {
+      value: Math.max(0, result[name]),
+      peer: `unguarded ${result.bare.toFixed(2)} ms; 50 streams open, rounds in turn`,
+    };
+  };
+  return [
+    { what: 'time to the first token, added, median, ms', max: 0.2, measure: rerun('median') },
+    { what: 'time to the first token, added, 99th percentile, ms', max: 1, measure: rerun('p99') },
+  ];
+}
+
+function openStreams() {
+  let measured;
+  const once = () => (measured ??= openStreamsFigure());
+  return [
+    {
+      what: 'bytes that guarding adds to one open stream',
+      max: 16_384,
+      measure: async () => ({ value: Math.round((await once()).added), peer: 'of 2,000 open at once' }),
+    },
+    {
+      what: 'streams lost, of 2,000 open at once',
+      max: 0,
+      measure: async () => ({ value: (await once()).lost }),
+    },
+  ];
+}
+
+export const onPublicData = (folder) => [xssFigure(folder, createMarkupFilter), ...sqlRows(folder)];

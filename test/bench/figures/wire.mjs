@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { readRequest } from '@sallyport/wire';
 import { microseconds, sideBySide } from '../measure.mjs';
 import { prose } from '../corpora/secrets.mjs';
+import { cutFixtures } from '../stream/cut-fixtures.mjs';
 
 const chat = {
   model: 'm',
@@ -46,5 +48,23 @@ export const figures = [
           microseconds(() => readRequest(two, wide), options) / microseconds(() => readRequest(one, wide), options),
       };
     },
+  },
+  {
+    what: 'checks of 25 real clients through the guard that pass, of scenarios times cuttings',
+    min: 600,
+    measure: () => {
+      const { status, stdout, stderr } = spawnSync('npm', ['test', '--', 'test/clients/clients.test'], {
+        encoding: 'utf8',
+        env: { ...process.env, CLIENT_CUTTINGS: 'all', NODE_OPTIONS: '' },
+      });
+      // A check that fails fails the run.
+      const checks = Number(/^(\d+) checks of/m.exec(stdout)?.[1] ?? 0);
+      return { value: status === 0 ? checks : 0, notes: status === 0 ? [] : stderr.split('\n').slice(-5) };
+    },
+  },
+  {
+    what: 'stream fixtures that give another result when cut in two at any byte',
+    max: 0,
+    measure: () => cutFixtures(),
   },
 ];

@@ -9,12 +9,18 @@ export const LOOKBACK = 64;
 const MAX_PARAMETERS = 40;
 const BACKSLASH = 0x5c;
 const PERCENT = 0x25;
+const ESCAPE = 0x1b;
 
 /** For the waking machine: at least everything that `endsEscape` knows. ECMA-48 5.4 for the colour codes. */
 export const ESCAPE_EXPRESSION: string = [
   '\\\\[nrtbfv]|\\\\x[0-9A-Fa-f]{2}|\\\\u[0-9A-Fa-f]{4}|%(?:25)?[0-9A-Fa-f]{2}',
   '(?:\\x1b|\\\\u001[bB]|\\\\x1[bB]|\\\\033)\\[[ -?]*[@-~]',
 ].join('|');
+
+/** Whether an escape can begin with a unit. */
+export function isEscapeSign(unit: number): boolean {
+  return unit === BACKSLASH || unit === PERCENT || unit === ESCAPE;
+}
 
 /** Whether any place of a text can be the end of an escape. */
 export function mayHoldEscapes(text: string): boolean {

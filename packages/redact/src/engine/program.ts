@@ -10,6 +10,7 @@ import { Nfa } from './nfa.ts';
 
 import { ExpressionError, parseExpression } from './parse.ts';
 import type { Ranges } from './ranges.ts';
+import { Skim } from './skim.ts';
 
 const MAX_NODES = 20_000;
 /** Fewer than a stream remembers of what it released. */
@@ -41,6 +42,7 @@ export class Program {
   readonly #startNodes: (leftClass: number) => number[];
   readonly #starts: Int32Array;
   #startsEpoch = 0;
+  #skim: Skim | undefined;
 
   constructor(patterns: readonly Pattern[], maxHold: number) {
     const parsed = patterns.map((pattern) => parsePattern(pattern, maxHold));
@@ -70,6 +72,11 @@ export class Program {
     this.notAfter = parsed.map(({ notAfter }) => (notAfter === undefined ? undefined : this.classes.members(notAfter)));
     this.needsText = patterns.map(needsText);
     this.#textNodes = Uint8Array.from(matching.owner, (pattern) => (this.needsText[pattern] === true ? 1 : 0));
+  }
+
+  /** Passes over what cannot match, for streams. */
+  get skim(): Skim {
+    return (this.#skim ??= new Skim(this));
   }
 
   /** What stands before `at`: the class of the unit there, or -1 where nothing is vetoed. */

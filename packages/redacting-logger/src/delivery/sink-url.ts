@@ -14,10 +14,12 @@ function isLoopback(host: string): boolean {
  */
 export function readSinkUrl(owner: string, given: string | URL): URL {
   const text = String(given);
-  if (!URL.canParse(text)) {
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
     throw new ConfigError(owner, 'url', `\`url\` must be an absolute https URL, got ${text.length} characters.`);
   }
-  const url = new URL(text);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     throw new ConfigError(owner, 'url', `\`url\` must begin with https:, got ${url.protocol}`);
   }

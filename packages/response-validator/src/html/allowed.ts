@@ -1,23 +1,12 @@
 /** A list of names, one space apart. */
 export const words = (names: string): readonly string[] => names.split(' ');
 
-/** What model text may contain. Nothing here can run, load, submit, restyle the page or take its names. */
-export const allowedAttributes: Readonly<Record<string, readonly string[]>> = {
-  a: ['href', 'title'],
-  abbr: ['title'],
-  img: ['src', 'alt', 'title', 'width', 'height'],
-  ol: ['start'],
-  td: ['colspan', 'rowspan', 'align'],
-  th: ['colspan', 'rowspan', 'align', 'scope'],
-};
-
+/** What model text may contain. Nothing here can run, submit, restyle the page or take its names. */
 export const allowedTags: readonly string[] = words(
   'h1 h2 h3 h4 h5 h6 p br hr blockquote pre div span center b strong i em u s del ins sub sup small ' +
     'mark code kbd samp var ul ol li dl dt dd table thead tbody tfoot tr td th caption a img abbr q ' +
     'cite',
 );
-
-export const allowedSchemes: readonly string[] = ['http', 'https', 'mailto', 'tel'];
 
 /**
  * Elements that run, load, submit, swallow what follows, or switch the parser to other rules, even without an
@@ -40,8 +29,8 @@ export const activeWithAttributes: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Elements that do nothing at all, but are neither text nor needed: their tags are dropped, their content stays. */
-export const droppedTags: ReadonlySet<string> = new Set(
+/** Elements that do nothing at all, but are seldom needed. */
+export const plainTags: ReadonlySet<string> = new Set(
   words(
     'section article header footer main nav aside figure figcaption hgroup address label fieldset legend summary ' +
       'optgroup datalist progress meter time data ruby rb rt rtc rp bdi bdo wbr col colgroup dfn menu search big tt ' +

@@ -19,3 +19,13 @@ export function textsOf(json: string, kindOf: (at: string, leaf: Leaf) => TextKi
   visit(json, '', MAX_NESTING);
   return texts;
 }
+
+/** What of a JSON text is no string value: member names and long numbers, also of JSON inside its strings. */
+export function* namesAndNumbers(json: string, nesting: number = MAX_NESTING): Generator<string> {
+  for (const { role, text } of leavesOf(json)) {
+    if (role !== 'value') yield text;
+    // 4111111111111111e0 is that number to every parser.
+    if (role === 'number') yield String(Number(text));
+    if (role === 'value' && nesting > 0 && holdsJson(text)) yield* namesAndNumbers(text, nesting - 1);
+  }
+}

@@ -1,5 +1,6 @@
 import { decodeEntities } from '../html/entities.ts';
 import type { HostTest } from './hosts.ts';
+import { parseUrl } from './parse-url.ts';
 
 /** What a removed destination is replaced with: valid everywhere, and goes nowhere. */
 export const NOWHERE = 'about:invalid';
@@ -18,7 +19,7 @@ const DANGEROUS =
   /^(?:javascript|vbscript|livescript|mocha|data|blob|file|filesystem|view-source|jar|mhtml|feed|about|intent|ms-[a-z-]+):$/;
 
 // No scheme, no `//`, no entity, nothing to decode: relative in every reading.
-const PLAINLY_RELATIVE = /^(?:[\w#?][\w\-./#?=]*|\/[\w-][\w\-./#?=]*)?$/;
+const PLAINLY_RELATIVE = /^(?:[^:/\\&\u007f-\uffff]*|[\w#?][\w\-./#?=]*|\/[\w-][\w\-./#?=]*)$/;
 
 /** Every reading of a destination that some renderer may have. */
 function readings(destination: string): Set<string> {
@@ -32,8 +33,8 @@ function readings(destination: string): Set<string> {
 }
 
 function isAcceptable(reading: string, base: string, kind: 'link' | 'image', allows: HostTest | undefined): boolean {
-  if (!URL.canParse(reading, base)) return false;
-  const url = new URL(reading, base);
+  const url = parseUrl(reading, base);
+  if (url === undefined) return false;
   if (url.protocol === 'http:' || url.protocol === 'https:') {
     if (url.hostname === HOME) return true;
     if (allows === undefined) return true;
@@ -42,8 +43,10 @@ function isAcceptable(reading: string, base: string, kind: 'link' | 'image', all
   }
   if (url.href === NOWHERE) return true;
   if (kind === 'image') return false;
-  // `data:` with nothing behind it is a parameter in code, `f[0](data: string)`.
-  if (allows === undefined) return !DANGEROUS.test(url.protocol) || url.pathname === '';
+  // Nothing behind the colon: a parameter in code, `f[0](data: string)`. Scripts may stand behind a space.
+  const isEmpty = url.pathname === '' && url.search === '' && url.hash === '';
+  if (isEmpty && (url.protocol === 'data:' || !DANGEROUS.test(url.protocol))) return true;
+  if (allows === undefined) return !DANGEROUS.test(url.protocol);
   return HARMLESS.has(url.protocol);
 }
 

@@ -1,5 +1,6 @@
 import { ConfigError, rule } from '@sallyport/core';
 import type { OptionRule } from '@sallyport/core';
+import { parseUrl } from './parse-url.ts';
 
 export type HostTest = (host: string) => boolean;
 
@@ -7,7 +8,7 @@ const WILDCARD = '*.';
 
 /** ASCII form without a trailing dot, as a URL parser gives it; `undefined` when it is not a bare host. */
 function canonical(host: string): string | undefined {
-  const url = URL.canParse(`https://${host}/`) ? new URL(`https://${host}/`) : undefined;
+  const url = parseUrl(`https://${host}/`);
   if (url === undefined || url.pathname !== '/' || url.username !== '' || url.port !== '' || /[/\\?#@\s]/.test(host))
     return undefined;
   return url.hostname.replace(/\.$/, '');

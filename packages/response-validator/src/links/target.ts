@@ -7,6 +7,4 @@ export interface Target {
   /** Span of the destination, for removal. */
   readonly start: number;
   readonly end: number;
-  /** It is prose as well: no markup around it that a placeholder URL would fit into. */
-  readonly bare?: boolean;
 }

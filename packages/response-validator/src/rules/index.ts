@@ -1,40 +1,34 @@
-import { optional, readOptions, rule } from '@sallyport/core';
-import type { PromptLeakOptions } from '../options.ts';
 import type { Rule } from '../rule.ts';
 import type { ValidatorSettings } from '../settings.ts';
-import { customRule } from './custom.ts';
-import { destinationRuleFrom } from './destination-rules.ts';
-import { htmlRule } from './html.ts';
+import { codeRule } from './code.ts';
+import { customRuleFrom } from './custom.ts';
+import { markupRule } from './markup.ts';
 import { promptLeakRule } from './prompt-leak.ts';
-import { redactRule } from './redact.ts';
+import { redactionRule } from './redact.ts';
 import { schemaRuleFrom } from './schema-rule.ts';
+import { terminalRule } from './terminal.ts';
 import { toolCallsRuleFrom } from './tool-rules.ts';
-
-const leakTable = { canaries: optional(rule.listOf(rule.secretText(1))), systemPrompt: optional(rule.secretText(1)) };
-
-function promptLeakFrom(options: PromptLeakOptions): Rule {
-  const { canaries, systemPrompt } = readOptions('response-validator: `promptLeak`', options, leakTable);
-  return promptLeakRule({
-    ...(canaries === undefined ? {} : { canaries }),
-    ...(systemPrompt === undefined ? {} : { systemPrompt }),
-  });
-}
+import { valuesRule } from './values.ts';
 
 /**
- * The rules that the options ask for, those first that can only refuse: nothing is rewritten for a reply that does
- * not leave. Custom last, so that it sees what the cheap rules let through.
+ * The rules that the options ask for, those first that can only refuse: nothing is rewritten for a reply that does not
+ * leave. Of a text the control characters go first, lest a value hide between them; then values are masked; markup comes
+ * after that, since a mask in brackets may turn what stands around it into an image. Custom last, so that it sees what
+ * the cheap rules let through.
  */
 export function rulesFrom(settings: ValidatorSettings): readonly Rule[] {
-  const { timeLimitMs, toolCalls, schema, promptLeak, images, links, secrets, personal, html, custom } = settings;
-  const rules: Rule[] = [];
-  if (toolCalls !== undefined) rules.push(toolCallsRuleFrom(toolCalls, timeLimitMs));
-  if (schema !== undefined) rules.push(schemaRuleFrom(schema, timeLimitMs));
-  if (promptLeak !== undefined) rules.push(promptLeakFrom(promptLeak));
-  if (images !== 'allow') rules.push(destinationRuleFrom('images', images));
-  if (links !== 'allow') rules.push(destinationRuleFrom('links', links));
-  if (secrets !== 'allow') rules.push(redactRule('secrets', ['credential'], secrets));
-  if (personal !== 'allow') rules.push(redactRule('personal', ['personal', 'payment'], personal));
-  if (html !== 'allow') rules.push(htmlRule(html));
-  if (custom !== undefined) rules.push(customRule(custom, timeLimitMs));
-  return Object.freeze(rules);
+  const { timeLimitMs, replacement, toolCalls, schema, values, promptLeak, custom } = settings;
+  const { secrets, personal, terminal, shell, code } = settings;
+  const rules = [
+    toolCalls && toolCallsRuleFrom(toolCalls, timeLimitMs),
+    schema && schemaRuleFrom(schema, timeLimitMs),
+    values && valuesRule(values, timeLimitMs),
+    terminal === 'allow' ? undefined : terminalRule(terminal, replacement),
+    promptLeak && promptLeakRule(promptLeak, replacement),
+    codeRule({ shell, code }, replacement),
+    redactionRule({ secrets, personal }, replacement),
+    markupRule(settings),
+    custom && customRuleFrom(custom, settings),
+  ];
+  return Object.freeze(rules.filter((rule) => rule !== undefined));
 }

@@ -15,26 +15,23 @@ const invalid = (at: string, reason?: string): RuleResult => ({
 // Joined parts and JSON inside the text repeat what the single channels say.
 const isWhole = (at: string): boolean => !at.includes('#') && !at.endsWith('*');
 
+/** Every text the assistant wrote, without the code fence around it. */
+export function answersOf({ texts }: Reply): { readonly at: string; readonly text: string }[] {
+  return texts
+    .filter(({ at, kind }) => kind === 'text' && isWhole(at))
+    .map(({ at, text }) => ({ at, text: FENCE.exec(text.trim())?.[1] ?? text.trim() }));
+}
+
 /** Values to check: the body, or the JSON of every text the assistant wrote. */
-function* candidates(
-  { texts, json, format }: Reply,
-  of: 'body' | 'text',
-): Generator<{ at: string; parse: () => unknown }> {
-  if (of === 'body') {
-    if (format === 'json') yield { at: '', parse: () => json };
-    return;
-  }
-  for (const { at, kind, text } of texts) {
-    if (kind !== 'text' || !isWhole(at)) continue;
-    const trimmed = text.trim();
-    yield {
-      at,
-      parse: () => {
-        const parsed = parseStrictJson(FENCE.exec(trimmed)?.[1] ?? trimmed);
-        return parsed.ok ? parsed.value : undefined;
-      },
-    };
-  }
+function candidates(reply: Reply, of: 'body' | 'text'): { readonly at: string; parse: () => unknown }[] {
+  if (of === 'body') return reply.format === 'json' ? [{ at: '', parse: () => reply.json }] : [];
+  return answersOf(reply).map(({ at, text }) => ({
+    at,
+    parse: () => {
+      const parsed = parseStrictJson(text);
+      return parsed.ok ? parsed.value : undefined;
+    },
+  }));
 }
 
 /** Successful replies have the agreed form. Errors of the handler have another one and are left to the other rules. */

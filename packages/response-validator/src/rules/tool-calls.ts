@@ -1,12 +1,15 @@
 import { answerOf } from '../answer.ts';
 import { parseStrictJson } from '../json/strict.ts';
 import type { AllowsTool } from '../options.ts';
-import type { ReplyToolCall, Rule, RuleResult } from '../rule.ts';
+import type { Reply, ReplyToolCall, Rule, RuleResult, StreamContext, TextKind } from '../rule.ts';
 import type { SchemaCheck } from '../schema/check.ts';
+import type { ApplyRules } from '../values/apply-rules.ts';
+import { ChangedTexts, textsIn, textsOfReply } from './changed-texts.ts';
 
 export interface ToolPolicy {
   readonly allows: AllowsTool;
   readonly schemas: ReadonlyMap<string, SchemaCheck>;
+  readonly values: ReadonlyMap<string, ApplyRules>;
   readonly maxCalls: number;
 }
 
@@ -18,37 +21,80 @@ const denied = (index: number, reason: string, path = ''): RuleResult => ({
   reason,
 });
 
-async function checkArguments(
-  call: ReplyToolCall,
-  index: number,
-  check: SchemaCheck | undefined,
-  limitMs: number,
-): Promise<RuleResult> {
-  // A call without arguments streams no fragment at all, and clients read that as {}.
-  const parsed = parseStrictJson(call.arguments.trim() === '' ? '{}' : call.arguments);
-  if (!parsed.ok) return denied(index, parsed.reason);
-  if (check === undefined) return undefined;
-  const answer = await answerOf(() => check(parsed.value), limitMs);
-  if (!answer.ok) return { action: 'unavailable', error: answer.error };
-  return answer.value.valid ? undefined : denied(index, 'arguments', answer.value.at);
+/** What is said of one call: what comes of its arguments, and whether all rules could decide. */
+interface Judgement {
+  readonly refusal?: RuleResult;
+  readonly before?: unknown;
+  readonly after?: unknown;
+  readonly failure?: { readonly error: unknown } | undefined;
 }
 
 /** Only named tools, only well-formed arguments, and not more calls than agreed. One bad call refuses the reply. */
-export function toolCallsRule({ allows, schemas, maxCalls }: ToolPolicy, limitMs: number): Rule {
-  return {
-    name: 'toolCalls',
-    check: async ({ toolCalls, principal }) => {
-      if (toolCalls.length > maxCalls) return denied(maxCalls, 'too-many');
-      for (const [index, call] of toolCalls.entries()) {
-        const answer = await answerOf(() => allows(principal, call.name), limitMs);
-        if (!answer.ok) return { action: 'unavailable', error: answer.error };
-        const permitted: unknown = answer.value;
-        // Anything but `true`, so that an unfinished function does not permit.
-        if (permitted !== true) return denied(index, 'name');
-        const objection = await checkArguments(call, index, schemas.get(call.name), limitMs);
-        if (objection !== undefined) return objection;
-      }
-      return undefined;
-    },
-  };
+export function toolCallsRule({ allows, schemas, values, maxCalls }: ToolPolicy, limitMs: number): Rule {
+  /** Goes on after a rule that could not decide: a refusal by another one counts for more. */
+  async function judge(given: ReplyToolCall, { principal, index }: StreamContext): Promise<Judgement> {
+    const refuse = (reason: string, path = ''): Judgement => ({ refusal: denied(index, reason, path) });
+    if (index >= maxCalls) return refuse('too-many');
+    let failure: Judgement['failure'];
+    const answer = await answerOf(() => allows(principal, given.name), limitMs);
+    if (!answer.ok) failure = { error: answer.error };
+    // Anything but `true`, so that an unfinished function does not permit.
+    else if ((answer.value as unknown) !== true) return refuse('name');
+    // A call without arguments streams no fragment at all, and clients read that as {}.
+    const parsed = parseStrictJson(given.arguments.trim() === '' ? '{}' : given.arguments);
+    if (!parsed.ok) return refuse(parsed.reason);
+    const before = parsed.value;
+    const schema = schemas.get(given.name);
+    if (schema !== undefined) {
+      const checked = await answerOf(() => schema(before), limitMs);
+      if (!checked.ok) failure ??= { error: checked.error };
+      else if (!checked.value.valid) return refuse('arguments', checked.value.at);
+    }
+    const apply = values.get(given.name);
+    if (apply === undefined) return { before, after: before, failure };
+    // Rules have pointers to members: of a list, or of JSON in a string, they would see nothing.
+    if (typeof before !== 'object' || before === null || Array.isArray(before)) return refuse('not-object');
+    const applied = await apply(before, limitMs);
+    if (!applied.ok) return refuse(applied.reason, applied.at);
+    return { before, after: applied.value, failure: failure ?? applied.failure };
+  }
+
+  async function call(given: ReplyToolCall, context: StreamContext): Promise<RuleResult> {
+    const { refusal, before, after, failure } = await judge(given, context);
+    if (refusal !== undefined) return refusal;
+    const text = before === after ? undefined : (JSON.stringify(after) as string | undefined);
+    if (before !== after && text === undefined) return denied(context.index, 'not-rewritable');
+    const changed = text === undefined ? undefined : { ...given, arguments: text };
+    if (changed === undefined) return failure && { action: 'unavailable', ...failure };
+    // Under `onUnavailable: 'allow'` it would leave as the model wrote it.
+    if (failure !== undefined) return denied(context.index, 'not-rewritable');
+    return { action: 'call', call: changed, at: `call/${context.index}`, kind: 'tool-args', reason: 'value' };
+  }
+
+  async function check(reply: Reply): Promise<RuleResult> {
+    const { toolCalls, principal } = reply;
+    const changes = new ChangedTexts();
+    let failure: Judgement['failure'];
+    for (const [index, one] of toolCalls.entries()) {
+      const judged = await judge(one, { principal, index });
+      if (judged.refusal !== undefined) return judged.refusal;
+      failure ??= judged.failure;
+      changes.add(judged.before, judged.after);
+    }
+    const written = toolCalls.flatMap((one) => textsIn(one.arguments));
+    const change = changes.rewriteIn(
+      textsOfReply(reply, ({ kind }) => kind === 'tool-args'),
+      written,
+    );
+    const objection = { at: 'call', kind: 'tool-args', reason: 'value' } as const;
+    if (change === 'none') return failure && { action: 'unavailable', ...failure };
+    // Under `onUnavailable: 'allow'` the calls would leave as the model wrote them.
+    if (change === undefined || failure !== undefined) {
+      return { action: 'block', code: 'tool-call-denied', ...objection, reason: 'not-rewritable' };
+    }
+    const rewrite = (text: string, kind: TextKind): string => (kind === 'tool-args' ? change(text) : text);
+    return { action: 'rewrite', ...objection, rewrite };
+  }
+
+  return { name: 'toolCalls', call, check };
 }

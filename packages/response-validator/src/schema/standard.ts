@@ -33,14 +33,22 @@ export function isStandardSchema(value: unknown): value is StandardSchema {
 const keyOf = (segment: PropertyKey | PathSegment): PropertyKey =>
   typeof segment === 'object' && segment !== null ? segment.key : segment;
 
-function toResult({ issues }: StandardResult): Awaited<ReturnType<SchemaCheck>> {
-  if (issues === undefined) return { valid: true };
-  return { valid: false, at: (issues[0]?.path ?? []).map((segment) => `/${String(keyOf(segment))}`).join('') };
+/** A library of the app: anything that is neither a success nor a failure as the standard has them is no success. */
+function toResult(result: unknown): Awaited<ReturnType<SchemaCheck>> {
+  const failed = { valid: false, at: '' } as const;
+  if (typeof result !== 'object' || result === null) return failed;
+  const { issues } = result as StandardResult;
+  if (issues === undefined) return 'value' in result ? { valid: true } : failed;
+  const [issue] = Array.isArray(issues) ? (issues as readonly Issue[]) : [];
+  return { valid: false, at: (issue?.path ?? []).map((segment) => `/${String(keyOf(segment))}`).join('') };
 }
+
+const isThenable = (value: unknown): value is PromiseLike<unknown> =>
+  typeof value === 'object' && value !== null && typeof Reflect.get(value, 'then') === 'function';
 
 export function checkStandard(schema: StandardSchema): SchemaCheck {
   return (value) => {
-    const result = schema['~standard'].validate(value);
-    return result instanceof Promise ? result.then(toResult) : toResult(result);
+    const result: unknown = schema['~standard'].validate(value);
+    return isThenable(result) ? Promise.resolve(result).then(toResult) : toResult(result);
   };
 }

@@ -6,7 +6,7 @@ import type { CallList } from './call-list.ts';
 export function readAnthropic(calls: CallList, value: object, place: string, at: string): void {
   const key = `${place} block ${label(own(value, 'index'))}`;
   const started = own(value, 'content_block');
-  if (isToolUse(started) && calls.take(started)) {
+  if (isToolUse(started) && calls.take(started, 'anthropic')) {
     const input = own(started, 'input');
     calls.begin(key);
     // `{}` here announces that the input will be streamed.
@@ -15,7 +15,9 @@ export function readAnthropic(calls: CallList, value: object, place: string, at:
   }
   const delta = own(value, 'delta');
   if (own(delta, 'type') === 'input_json_delta') calls.append(key, undefined, own(delta, 'partial_json'));
-  if (isToolUse(value) && calls.take(value)) calls.complete(`frame ${at} use`, own(value, 'name'), own(value, 'input'));
+  if (isToolUse(value) && calls.take(value, 'anthropic')) {
+    calls.complete(`frame ${at} use`, own(value, 'name'), own(value, 'input'));
+  }
 }
 
 const isToolUse = (block: unknown): boolean => ownString(block, 'type')?.endsWith('tool_use') ?? false;

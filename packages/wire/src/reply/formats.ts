@@ -54,10 +54,23 @@ const DATA_V4_LINE = /^([0-9a-z]|aui-[a-z-]+):(.*)$/s;
 
 /** AI SDK 4 data stream: `CODE:JSON` a line. Undefined when the text is not one: it is served as `text/plain`. */
 export function parseDataV4(text: string): Parsed | undefined {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const lines = text
+    .replace(/^\uFEFF/, '')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
   const coded = lines.map((line) => DATA_V4_LINE.exec(line));
   const opening = coded[0]?.[2];
-  if (opening === undefined || parseFrame([], '', opening)) return undefined;
+  if (opening === undefined || !isJson(opening)) return undefined;
   if (coded.some((match) => match === null)) return { ok: false, reason: 'malformed-frame' };
   return parseLines(coded.map((match) => ({ event: match?.[1] ?? '', data: match?.[2] ?? '' })));
+}
+
+/** JSON for a lenient client: also with a doubled name, also at any depth. */
+export function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

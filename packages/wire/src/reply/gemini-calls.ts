@@ -1,11 +1,16 @@
 import { isObject, own } from '../json-value.ts';
 import type { CallList } from './call-list.ts';
+import { argumentsIn, callsIn } from './call-readings.ts';
 
-/** Gemini: a whole object in a part, in either spelling. `function_call` with `arguments` is Chat Completions'. */
+/** Gemini: an object in a part, and the lists of its client and of its Live API. `function_call` is read with Chat Completions'. */
 export function readGemini(calls: CallList, part: object, at: string): void {
-  for (const name of ['functionCall', 'function_call']) {
-    const call = own(part, name);
-    if (!isObject(call) || own(call, 'arguments') !== undefined || !calls.take(call)) continue;
-    calls.complete(`frame ${at} ${name}`, own(call, 'name'), own(call, 'args') ?? {});
+  const single = own(part, 'functionCall');
+  const found = isObject(single) ? [single] : [];
+  for (const call of [...found, ...callsIn(own(part, 'functionCalls')), ...callsIn(own(part, 'function_calls'))]) {
+    if (!calls.take(call, 'gemini')) continue;
+    const key = `frame ${at} gemini${calls.nth(`gemini ${at}`)}`;
+    const given = argumentsIn(call);
+    if (given.length === 0) calls.complete(key, own(call, 'name'), {});
+    for (const value of given) calls.complete(key, own(call, 'name'), value);
   }
 }

@@ -1,32 +1,49 @@
 import { own, ownString } from '../json-value.ts';
 import { label, list } from './call-list.ts';
 import type { CallList } from './call-list.ts';
+import { argumentsIn } from './call-readings.ts';
 
 // Run by the client, and named by nothing but their type.
 const BUILT_IN = /^(?:local_shell|shell|computer|apply_patch)_call$/;
-const NAMED = /(?:function|tool|mcp)_call$|^mcp_approval_request$/;
+const NAMED = /(?:function|tool|mcp|tool_search)_call$|^mcp_approval_request$/;
 
 /** Responses: items by id (else by place); deltas, a `.done`, the item again and the whole response again. */
 export function readResponses(calls: CallList, value: object, place: string, at: string): void {
-  const index = own(value, 'output_index');
-  readItem(calls, own(value, 'item'), place, index);
-  const output = own(value, 'output') ?? own(own(value, 'response'), 'output');
-  for (const [position, item] of list(output).entries()) readItem(calls, item, place, position);
-  readItem(calls, value, place, `at ${at}`);
   const type = ownString(value, 'type') ?? '';
+  const index = own(value, 'output_index');
+  readItem(calls, own(value, 'item'), keyOf(place, own(own(value, 'item'), 'id'), index), type.endsWith('.added'));
+  const output = own(value, 'output') ?? own(own(value, 'response'), 'output');
+  for (const [position, item] of list(output).entries()) {
+    const key = keyOf(place, own(item, 'id'), position);
+    readItem(calls, item, key + calls.nth(`frame ${at} output ${key}`));
+  }
+  readItem(calls, value, keyOf(place, own(value, 'id'), `at ${at}`));
   if (!/(?:arguments|tool_call_input)\.(?:delta|done)$/.test(type)) return;
-  const key = `${place} item ${label(own(value, 'item_id')) || label(index)}`;
+  const key = keyOf(place, own(value, 'item_id'), index);
   if (type.endsWith('.delta')) calls.append(key, undefined, own(value, 'delta'));
-  else calls.complete(key, own(value, 'name'), own(value, 'arguments') ?? own(value, 'input'));
+  else complete(calls, key, own(value, 'name'), value);
 }
 
-function readItem(calls: CallList, item: unknown, place: string, position: unknown): void {
+/** The prefix keeps an id apart from a position that reads the same. */
+const keyOf = (place: string, id: unknown, position: unknown): string =>
+  label(id) === '' ? `${place} item at ${label(position)}` : `${place} item id ${label(id)}`;
+
+function readItem(calls: CallList, item: unknown, key: string, isAnnounced: boolean = false): void {
   const type = ownString(item, 'type') ?? '';
   const builtIn = BUILT_IN.test(type);
-  if (!(builtIn || NAMED.test(type)) || !calls.take(item)) return;
-  const key = `${place} item ${label(own(item, 'id')) || label(position)}`;
-  if (builtIn) return calls.complete(key, type.replace(/_call$/, ''), item);
-  const given = own(item, 'arguments') ?? own(item, 'input') ?? own(item, 'args');
+  if (!(builtIn || NAMED.test(type))) return;
+  const name = ownString(item, 'name');
+  // LangChain's calls have such a type too; by that name, they are listed already.
+  if (!builtIn && name !== undefined && calls.has(item, 'chat')) return;
+  if (!calls.take(item, 'responses')) return;
+  // What an item says when it is announced is not yet the call.
+  if (builtIn) calls.complete(key, type.replace(/_call$/, ''), isAnnounced ? undefined : item);
+  else complete(calls, key, name ?? type, item);
+}
+
+function complete(calls: CallList, key: string, name: unknown, holder: unknown): void {
   // The first sight of an item has empty arguments, which must not undo what comes with it.
-  calls.complete(key, own(item, 'name') ?? type, given === '' ? undefined : given);
+  const [first, ...others] = argumentsIn(holder).filter((given) => given !== '');
+  calls.complete(key, name, first);
+  for (const other of others) calls.complete(key, name, other);
 }

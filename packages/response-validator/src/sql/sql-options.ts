@@ -1,0 +1,40 @@
+export type SqlStatement = 'select' | 'insert' | 'update' | 'delete';
+
+/** Names as PostgreSQL stores them: lower case, unless the table was created with a quoted name. */
+export interface SqlTable {
+  /** As written; absent when the query leaves it to `search_path`. */
+  readonly schema: string | undefined;
+  readonly name: string;
+}
+
+/** `'*'` or `true`: every column. A list: these columns, and neither `*`, nor whole rows, nor NATURAL joins. */
+export type SqlColumns = '*' | boolean | readonly string[];
+
+export interface SqlPolicyOptions {
+  /**
+   * Tables and views that may be read: a list, `{ orders: ['id', 'total'], customers: '*' }`, or a function. A bare name
+   * is the table in any of `schemas`; `sales.orders` is that one only. Security: a view shows what its owner may read.
+   */
+  readonly tables:
+    readonly string[] | Readonly<Record<string, '*' | readonly string[]>> | ((table: SqlTable) => SqlColumns);
+  /** Security: anything but `select` lets a model change every table of the list. @default ['select'] */
+  readonly statements?: readonly SqlStatement[];
+  /** Schemas by which a bare name of `tables` may be qualified. @default ['public'] */
+  readonly schemas?: readonly string[];
+  /** Replaces the default; write `[...safeSqlFunctions, 'my_function']` to add one. @default safeSqlFunctions */
+  readonly functions?: readonly string[];
+  /** Types that may be named besides the built-in value types, such as an enum. @default [] */
+  readonly types?: readonly string[];
+  /** Rows that one query may return: LIMIT is added, or lowered. @default 1_000 */
+  readonly maxRows?: number;
+  /** Joined items of all FROM lists together. @default 12 */
+  readonly maxJoins?: number;
+  /** UTF-16 units of one query. @default 10_000 */
+  readonly maxLength?: number;
+  /** `strip` takes them out of the query that is let through. @default 'refuse' */
+  readonly comments?: 'refuse' | 'strip';
+  /** Security: WITH RECURSIVE can run for ever; set `statement_timeout`. @default false */
+  readonly recursion?: boolean;
+  /** How many of `$1`, `$2` ... the caller binds. @default 0 */
+  readonly parameters?: number;
+}
