@@ -147,6 +147,9 @@ export const figures = [
 
 function firstToken() {
   let measured;
+  const shortfall =
+    'the first chunk of a stream costs about 0.15 ms more: 0.04 until the handler runs (exchange, hold), 0.1 for the first ' +
+    'write (head, codec, filters); with fifty streams open others wait behind it. Not worked on yet.';
   const once = () => (measured ??= firstTokenFigure());
   const rerun = (name) => async () => {
     const result = await once();
@@ -157,8 +160,8 @@ function firstToken() {
     };
   };
   return [
-    { what: 'time to the first token, added, median, ms', max: 0.2, measure: rerun('median') },
-    { what: 'time to the first token, added, 99th percentile, ms', max: 1, measure: rerun('p99') },
+    { what: 'time to the first token, added, median, ms', max: 0.2, shortfall, measure: rerun('median') },
+    { what: 'time to the first token, added, 99th percentile, ms', max: 1, shortfall, measure: rerun('p99') },
   ];
 }
 
