@@ -33,7 +33,8 @@ export function cutAfterwards(response: ServerResponse, below: Below): void {
   afterCompression(response, below, () => {
     const socket = socketOf(response);
     if (socket === undefined) response.destroy();
-    else if (!endsByClosing(response)) socket.destroySoon();
+    // Not at once: Node 26 hands the bytes of this turn to the socket only when the turn is over.
+    else if (!endsByClosing(response)) setTimeout(() => socket.destroySoon(), POLL_MS).unref();
     else whenWritten(socket, () => void setTimeout(reset, GRACE_MS, response).unref());
   });
 }
