@@ -33,6 +33,11 @@ export const EVENT_CHANNEL = 'sallyport.event';
 // subscribers and all.
 const events = channel(EVENT_CHANNEL);
 
+/** Whether anybody would hear of an event; building one costs more than most decisions. */
+export function isHeard(onEvent: OnEvent | undefined): boolean {
+  return onEvent !== undefined || events.hasSubscribers;
+}
+
 /**
  * A listener can neither change nor break a decision: what `onEvent` throws becomes a process warning. Subscribers of
  * the channel are Node's business, which ends the process when one throws.

@@ -38,6 +38,11 @@ export interface Exchange {
   protocol: string | undefined;
   readonly usage: Usage | undefined;
   readonly verdicts: readonly VerdictRecord[];
+  /**
+   * What the handler put into the prompt, for the guards that look at the reply: tokens that no reply may hold, and the
+   * names of the tools that may be called (`undefined`: nobody has said). Replace it, never change it.
+   */
+  prompt: { readonly canaries: readonly string[]; readonly tools: readonly string[] | undefined };
   /** Aborts when the client goes away or a guard stops the reply. Pass it to the upstream call. */
   readonly signal: AbortSignal;
   /** Computes once per body: setting `body` forgets what was remembered. */
@@ -49,7 +54,6 @@ const EXCHANGE = Symbol.for('sallyport.exchange.v1');
 
 /** The exchange with what only core may do to it. */
 export class ExchangeState implements Exchange {
-  readonly id: string = randomUUID();
   readonly startedAt: number = Date.now();
   readonly request: IncomingMessage;
   readonly verdicts: VerdictRecord[] = [];
@@ -57,13 +61,20 @@ export class ExchangeState implements Exchange {
   principal: Principal | undefined;
   protocol: string | undefined;
   usage: Usage | undefined;
+  prompt: Exchange['prompt'] = { canaries: [], tools: undefined };
   access: BodyAccess | undefined;
-  #memory = new Map<symbol, unknown>();
+  // Made when asked for: they would be paid for before the first token of every reply.
+  #id: string | undefined;
+  #memory: Map<symbol, unknown> | undefined;
   #remembered: unknown;
 
   constructor(request: IncomingMessage, response: ServerResponse) {
     this.request = request;
     this.lifecycle = new Lifecycle(request, response, () => this.usage);
+  }
+
+  get id(): string {
+    return (this.#id ??= randomUUID());
   }
 
   get method(): string {
@@ -83,7 +94,7 @@ export class ExchangeState implements Exchange {
 
   set body(value: unknown) {
     this.access?.set(value);
-    this.#memory.clear();
+    this.#memory = undefined;
   }
 
   get rawBody(): string | undefined {
@@ -96,10 +107,11 @@ export class ExchangeState implements Exchange {
 
   remember<T>(key: symbol, make: () => T): T {
     const body = this.body;
-    if (body !== this.#remembered) this.#memory.clear();
+    if (body !== this.#remembered) this.#memory = undefined;
     this.#remembered = body;
-    if (!this.#memory.has(key)) this.#memory.set(key, make());
-    return this.#memory.get(key) as T;
+    const memory = (this.#memory ??= new Map<symbol, unknown>());
+    if (!memory.has(key)) memory.set(key, make());
+    return memory.get(key) as T;
   }
 
   reportUsage(report: Usage): void {

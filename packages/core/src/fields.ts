@@ -40,7 +40,10 @@ export function dropByteFields(response: ServerResponse): void {
 
 /** For a stream that keeps its content: Node chunks it, but closes the connection instead once this was removed. */
 export function dropStreamFields(response: ServerResponse): void {
-  for (const name of OF_THE_BYTES) if (name !== 'transfer-encoding') response.removeHeader(name);
+  // Asked first, since every stream comes here before its first token and few have any of them.
+  for (const name of OF_THE_BYTES) {
+    if (name !== 'transfer-encoding' && response.hasHeader(name)) response.removeHeader(name);
+  }
 }
 
 /** Tells proxies and compression to leave the stream alone: they would collect events before they pass them on. */

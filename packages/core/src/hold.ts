@@ -11,6 +11,8 @@ import type { Callback, Way } from './hold/way.ts';
 import { carriesText } from './media.ts';
 import type { ReplyInspector } from './reply.ts';
 
+const CONDITIONS = ['if-none-match', 'if-modified-since', 'if-range', 'range'];
+
 /**
  * Intercepts the reply on the raw response, which serves Express 4/5 and Koa 2/3 alike, and lets `inspector` see it,
  * whole or while it runs, before it leaves. What goes wrong here is answered and never thrown from `write` or `end`,
@@ -26,35 +28,30 @@ export function holdReply(
   const reply = new Intercepted(exchange, response, inspector, mode, reported);
   const { below } = reply;
   let way: Way | undefined;
-  let headTaken = false;
-  let ended = false;
 
   // Answered from the uninspected reply, a condition or a range would tell about it or cut it out of sight.
   if (mode === 'enforce') {
-    for (const name of ['if-none-match', 'if-modified-since', 'if-range', 'range'])
-      delete exchange.request.headers[name];
+    const { headers } = exchange.request;
+    for (const name of CONDITIONS) if (name in headers) delete headers[name];
   }
 
-  // The app must see a held head as sent, or its error handler appends a second body; the layers below must see the truth.
-  Object.defineProperty(response, 'headersSent', {
-    configurable: true,
-    get: () => (!below.calling && (headTaken || way !== undefined)) || below.headersSent(),
-  });
-  Object.defineProperty(response, 'writableEnded', {
-    configurable: true,
-    get: () => (!below.calling && ended) || below.writableEnded(),
-  });
+  const theWay = (hasBody: boolean): Way => {
+    if (way !== undefined) return way;
+    way = chooseWay(reply, hasBody);
+    reply.headGiven = true;
+    return way;
+  };
 
   response.writeHead = function writeHead(status: number, ...rest: unknown[]) {
     // Once it has left, a layer below may send the head late (a session store that delays `end`).
     if (below.calling || reply.headLeft)
       return Reflect.apply(below.writeHead, response, [status, ...rest]) as ServerResponse;
-    if (headTaken || way !== undefined) {
+    if (reply.headGiven) {
       const problem = new Error('Cannot write headers after they are sent to the client');
       throw Object.assign(problem, { code: 'ERR_HTTP_HEADERS_SENT' });
     }
     recordHead(response, status, rest);
-    headTaken = true;
+    reply.headGiven = true;
     return response;
   } as ServerResponse['writeHead'];
 
@@ -70,19 +67,19 @@ export function holdReply(
 
   response.flushHeaders = function flushHeaders() {
     if (below.calling || reply.headLeft) return below.flushHeaders();
-    (way ??= chooseWay(reply, true)).flushHeaders();
+    theWay(true).flushHeaders();
   };
 
   response.write = function write(chunk: unknown, encoding?: unknown, callback?: unknown): boolean {
     if (below.calling) return below.pass('write', [chunk, encoding, callback]) as boolean;
     const done = (typeof encoding === 'function' ? encoding : callback) as Callback | undefined;
     // Late: Node would emit an error that nobody listens to, which ends the process.
-    if (ended || reply.over) {
+    if (reply.ended || reply.over) {
       callBack(done);
       return true;
     }
     if (!isChunk(chunk)) throw notAChunk();
-    return (way ??= chooseWay(reply, true)).write(chunk, encoding, done);
+    return theWay(true).write(chunk, encoding, done);
   } as ServerResponse['write'];
 
   response.end = function end(chunk?: unknown, encoding?: unknown, callback?: unknown): ServerResponse {
@@ -90,14 +87,14 @@ export function holdReply(
     const done = [chunk, encoding, callback].find((argument) => typeof argument === 'function') as Callback | undefined;
     const last = typeof chunk === 'function' || chunk === null ? undefined : chunk;
     if (last !== undefined && !isChunk(last)) throw notAChunk();
-    if (ended || reply.over) {
-      ended = true;
+    if (reply.ended || reply.over) {
+      reply.ended = true;
       callBack(done);
       return response;
     }
-    way ??= chooseWay(reply, last !== undefined && last.length > 0);
-    ended = true;
-    way.end(last, encoding, done);
+    const chosen = theWay(last !== undefined && last.length > 0);
+    reply.ended = true;
+    chosen.end(last, encoding, done);
     return response;
   } as ServerResponse['end'];
 }

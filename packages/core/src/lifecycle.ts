@@ -17,7 +17,8 @@ export class Lifecycle {
   refused: 'request' | 'reply' | undefined;
   #ended: Outcome | undefined;
   readonly #settlements: Settlement[] = [];
-  readonly #controller = new AbortController();
+  #controller: AbortController | undefined;
+  #aborted = false;
   readonly #response: ServerResponse;
   readonly #startedAt = performance.now();
   readonly #usage: () => Usage | undefined;
@@ -38,6 +39,10 @@ export class Lifecycle {
   }
 
   get signal(): AbortSignal {
+    if (this.#controller === undefined) {
+      this.#controller = new AbortController();
+      if (this.#aborted) this.#controller.abort();
+    }
     return this.#controller.signal;
   }
 
@@ -47,7 +52,8 @@ export class Lifecycle {
 
   /** Stops the upstream call. Without a reason: the AI SDK dies of an unhandled rejection on any other than AbortError. */
   abort(): void {
-    this.#controller.abort();
+    this.#aborted = true;
+    this.#controller?.abort();
   }
 
   onEnd(settlement: Settlement): void {

@@ -1,5 +1,5 @@
 import type { Denial } from './denial.ts';
-import { publish } from './events.ts';
+import { isHeard, publish } from './events.ts';
 import type { EventDetails } from './events.ts';
 import type { ExchangeState } from './exchange.ts';
 import type { Guard, Verdict } from './guard.ts';
@@ -17,6 +17,7 @@ export interface Report {
 
 /** Publishes the event of a report. */
 export function tell(guard: Guard, exchange: ExchangeState, settings: GuardSettings, report: Report): void {
+  if (!isHeard(settings.onEvent)) return;
   const { what, decision, denial, details = {}, since } = report;
   const effective = decision === 'deny' && settings.mode === 'enforce' ? 'deny' : 'allow';
   const event = {

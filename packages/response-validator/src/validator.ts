@@ -3,11 +3,10 @@ import { answerOf } from './answer.ts';
 import { inspectReply } from './inspect.ts';
 import type { InspectPolicy } from './inspect.ts';
 import type { ResponseValidatorOptions } from './options.ts';
-import type { Rule } from './rule.ts';
 import { rulesFrom } from './rules/index.ts';
 import { readSettings } from './settings.ts';
 import type { ValidatorSettings } from './settings.ts';
-import { ReplyHandler } from './stream/reply-handler.ts';
+import { ReplyHandler, StreamRules } from './stream/reply-handler.ts';
 import { RunningReply } from './stream/stream-inspector.ts';
 import { TextStream } from './stream/text-stream.ts';
 import { validateValue } from './validate-value.ts';
@@ -34,7 +33,7 @@ function policyOf({ onReview, onUnavailable, timeLimitMs }: ValidatorSettings): 
 }
 
 function streamOf(
-  rules: readonly Rule[],
+  rules: StreamRules,
   settings: ValidatorSettings,
   policy: InspectPolicy,
   exchange: Exchange,
@@ -46,7 +45,7 @@ function streamOf(
   const running = new RunningReply(handler, { contentType, headers, ending: streamEnding, message: replacement });
   if (!TEXT.test(contentType)) return running;
   const whole = (text: string): ReturnType<typeof inspectReply> =>
-    inspectReply(rules, { statusCode, contentType, text, principal: exchange.principal }, policy);
+    inspectReply(rules.all, { statusCode, contentType, text, principal: exchange.principal }, policy);
   return new TextStream(running, whole, maxBytes);
 }
 
@@ -57,6 +56,7 @@ function streamOf(
 export function createResponseValidator(options?: ResponseValidatorOptions): ResponseValidator {
   const settings = readSettings(options);
   const rules = rulesFrom(settings);
+  const streamRules = new StreamRules(rules);
   const policy = policyOf(settings);
   const { maxBytes, streams } = settings;
   // A rule that must see the whole reply has streams held until they are complete.
@@ -69,7 +69,7 @@ export function createResponseValidator(options?: ResponseValidatorOptions): Res
         maxBytes,
         streams: streams === 'pass' ? 'pass' : 'hold',
         inspect: (held) => inspectReply(rules, { ...held, principal: exchange.principal }, policy),
-        ...(runs ? { stream: (head: ReplyHead) => streamOf(rules, settings, policy, exchange, head) } : {}),
+        ...(runs ? { stream: (head: ReplyHead) => streamOf(streamRules, settings, policy, exchange, head) } : {}),
       },
     }),
     validate: (value, context = {}) => validateValue(rules, value, context.principal, policy),

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { layersOf, truth } from '../layers.ts';
-import type { Layers } from '../layers.ts';
+import { layersOf } from '../layers.ts';
+import type { Layers, Pretence } from '../layers.ts';
 
 type Write = (this: ServerResponse, bytes: string | Uint8Array, callback?: () => void) => boolean;
 type End = (this: ServerResponse, bytes?: string | Uint8Array) => unknown;
@@ -9,25 +9,20 @@ type End = (this: ServerResponse, bytes?: string | Uint8Array) => unknown;
 export class Below {
   readonly writeHead: ServerResponse['writeHead'];
   readonly flushHeaders: ServerResponse['flushHeaders'];
-  /** The truth, which the app does not see while the head is held. */
-  readonly headersSent: () => boolean;
-  readonly writableEnded: () => boolean;
   readonly #response: ServerResponse;
   readonly #write: Write;
   readonly #end: End;
   readonly #layers: Layers;
   readonly #layer: number;
 
-  constructor(response: ServerResponse) {
+  constructor(response: ServerResponse, pretence: Pretence) {
     this.#response = response;
     this.writeHead = response.writeHead.bind(response);
     this.flushHeaders = response.flushHeaders.bind(response);
     this.#write = Reflect.get(response, 'write') as Write;
     this.#end = Reflect.get(response, 'end') as End;
-    this.headersSent = truth(response, 'headersSent');
-    this.writableEnded = truth(response, 'writableEnded');
     this.#layers = layersOf(response);
-    this.#layer = this.#layers.count++;
+    this.#layer = this.#layers.holds.push(pretence) - 1;
   }
 
   /** Whether a call on the response comes from below this hold, as `end` of http2 calls `write`. It passes straight through. */

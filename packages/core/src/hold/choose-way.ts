@@ -21,7 +21,7 @@ export function chooseWay(reply: Intercepted, hasBody: boolean): Way {
   if (!hasBody || inspector.stream === undefined || !isRunningText(contentType)) return new WholeReply(reply);
   let stream: StreamInspector | undefined;
   try {
-    stream = inspector.stream({ statusCode, contentType, headers: { ...response.getHeaders() } });
+    stream = inspector.stream({ statusCode, contentType, headers: response.getHeaders() });
   } catch (error) {
     return reply.onlyReports(notInspected, undefined, error) ? new Passing(reply) : new WholeReply(reply);
   }

@@ -20,6 +20,10 @@ export class Intercepted {
   readonly mode: Mode;
   readonly reported: Reported;
   readonly below: Below;
+  /** The app has given the head; it may still be held. */
+  headGiven = false;
+  /** The app has ended the reply. */
+  ended = false;
   /** The head has been handed below. */
   headLeft = false;
   /** Nobody looks at it. */
@@ -39,7 +43,7 @@ export class Intercepted {
     this.inspector = inspector;
     this.mode = mode;
     this.reported = reported;
-    this.below = new Below(response);
+    this.below = new Below(response, this);
   }
 
   get contentType(): string {

@@ -2,6 +2,10 @@
 const MARKS = '[<[\\]\\\\:`$\\n]';
 const ADDRESSES = 'h(?:$|t(?:$|t(?:$|p)))|w(?:$|w(?:$|w))|f(?:$|t(?:$|p))';
 
+// Shared: each search sets where it begins.
+const ALL_MARKS = new RegExp(`${MARKS}|${ADDRESSES}`, 'gi');
+const MARKS_ALONE = new RegExp(MARKS, 'gi');
+
 /** Behind the host of an address no other address begins, and these end it. */
 const IN_URL = /[\s<>"'`()[\]{}\\,;|$]/g;
 
@@ -13,7 +17,7 @@ export class MarkScanner {
 
   /** @param seesAddresses whether bare addresses matter */
   constructor(seesAddresses: boolean) {
-    this.#marks = new RegExp(seesAddresses ? `${MARKS}|${ADDRESSES}` : MARKS, 'gi');
+    this.#marks = seesAddresses ? ALL_MARKS : MARKS_ALONE;
   }
 
   next(text: string, from: number): number {

@@ -10,12 +10,26 @@ import { rewriteJson } from '../json/rewrite.ts';
 import { namesAndNumbers } from '../json/texts.ts';
 import { detailsOf } from '../place.ts';
 import type { ReplyToolCall, Rule, RuleResult, TextKind } from '../rule.ts';
+import { CleanTexts } from './clean-texts.ts';
 import { RuledText } from './ruled-text.ts';
 import type { RuledChain, TextRules } from './ruled-text.ts';
 
 export interface Stop {
   readonly denial: Denial;
   readonly details: EventDetails;
+}
+
+/** The rules of a validator as all of its streams use them. */
+export class StreamRules {
+  readonly all: readonly Rule[];
+  /** Those that answer at once. */
+  readonly prompt: readonly Rule[];
+  readonly clean: CleanTexts = new CleanTexts();
+
+  constructor(rules: readonly Rule[]) {
+    this.all = rules;
+    this.prompt = rules.filter(({ waits }) => waits !== true);
+  }
 }
 
 // What a judge of prose is asked about.
@@ -27,16 +41,17 @@ export class ReplyHandler implements StreamHandler, TextRules {
   changed: EventDetails | undefined;
   flagged: EventDetails | undefined;
   readonly #rules: readonly Rule[];
-  /** Those that answer at once. */
   readonly #prompt: readonly Rule[];
+  readonly #clean: CleanTexts;
   readonly #principal: () => Principal | undefined;
   readonly #onUnavailable: OnUnavailable;
   #calls = 0;
   #stopped: Stop | undefined;
 
-  constructor(rules: readonly Rule[], principal: () => Principal | undefined, onUnavailable: OnUnavailable) {
-    this.#rules = rules;
-    this.#prompt = rules.filter(({ waits }) => waits !== true);
+  constructor(rules: StreamRules, principal: () => Principal | undefined, onUnavailable: OnUnavailable) {
+    this.#rules = rules.all;
+    this.#prompt = rules.prompt;
+    this.#clean = rules.clean;
     this.#principal = principal;
     this.#onUnavailable = onUnavailable;
   }
@@ -97,8 +112,13 @@ export class ReplyHandler implements StreamHandler, TextRules {
   }
 
   #filtered(text: string, kind: TextKind, at: string): string | undefined {
+    // The judge of a `custom` rule is never asked about these, and the other rules know nothing but the text.
+    const clean = kind === 'other' ? this.#clean : undefined;
+    if (clean?.has(text) === true) return text;
     const { chain, found } = this.#chain(this.#prompt, kind, at);
     const { text: left, blocked } = filterWhole(chain, text);
+    if (clean !== undefined && !blocked && left === text && found.every((finding) => finding === undefined))
+      clean.add(text);
     return blocked ? this.#stop(denials['response-rejected'], found[chain.stopper] ?? {}) : left;
   }
 
