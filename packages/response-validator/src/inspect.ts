@@ -7,6 +7,7 @@ import { detailsOf } from './place.ts';
 import { rewriteReply } from './rewrite-reply.ts';
 import type { Rewrite } from './rewrite-reply.ts';
 import type { Reply, Rule } from './rule.ts';
+import { ESCAPES } from './rules/escapes.ts';
 
 interface Findings {
   readonly rewrites: Rewrite[];
@@ -66,17 +67,29 @@ export async function inspectReply(
   if (source.text === '') return { action: 'release' };
   const opened = openReply(source);
   if (!opened.readable) return refuse(unreadable, { reason: opened.reason });
-  const found = await askRules(rules, opened.reply, policy);
+  return settle(rules, source, policy, opened.reply, await askRules(rules, opened.reply, policy));
+}
+
+async function settle(
+  rules: readonly Rule[],
+  source: ReplySource,
+  policy: InspectPolicy,
+  reply: Reply,
+  found: Denied | Findings,
+): Promise<ReplyVerdict> {
   if ('action' in found) return found;
   const { rewrites, details = {}, flagged } = found;
   if (rewrites.length === 0) return flagged ? { action: 'release', flagged, details } : { action: 'release' };
 
-  const text = rewriteReply(opened.reply, source.text, rewrites);
+  const text = rewriteReply(reply, source.text, rewrites);
   if (text === undefined) return refuse(denials['response-rejected'], { ...details, reason: 'not-rewritable' });
   const again = openReply({ ...source, text });
   if (!again.readable) return refuse(unreadable, { ...details, reason: again.reason });
   const left = await askRules(rules, again.reply, policy);
-  if ('action' in left) return left;
-  if (left.rewrites.length > 0) return refuse(denials['response-rejected'], { ...left.details, reason: 'remains' });
-  return { action: 'replace', text, flagged: true, details };
+  if ('action' in left || left.rewrites.length === 0)
+    return 'action' in left ? left : { action: 'replace', text, flagged: true, details };
+  // What escapes spelled could be found only now.
+  if (details['rule'] === ESCAPES && left.details?.['rule'] !== ESCAPES)
+    return settle(rules, { ...source, text }, policy, again.reply, left);
+  return refuse(denials['response-rejected'], { ...left.details, reason: 'remains' });
 }

@@ -110,6 +110,12 @@ export interface ResponseValidatorOptions extends GuardOptions {
    * Security: `allow` opens that channel. @default { allowedHosts: [], action: 'block' }
    */
   readonly images?: DestinationOptions | 'allow';
+  /**
+   * `decode`: an escape of ASCII that needs none (`\\u0067`) becomes what it spells, in text that is no complete JSON: a
+   * client that parses JSON in a fence or cut short would decode it. Security: `allow` lets values hide so.
+   * @default 'decode'
+   */
+  readonly escapes?: 'decode' | 'allow';
   /** Escape sequences, control characters and direction marks, which act on terminals and hide text. @default 'remove' */
   readonly terminal?: TerminalAction;
   /** Blocks of commands. @default 'allow' */

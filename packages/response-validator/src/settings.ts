@@ -13,6 +13,7 @@ export interface ValidatorSettings extends GuardSettings {
   readonly html: Options.HtmlAction;
   readonly links: Options.DestinationOptions | 'allow';
   readonly images: Options.DestinationOptions | 'allow';
+  readonly escapes: 'decode' | 'allow';
   readonly terminal: Options.TerminalAction;
   readonly shell: Options.CodeAction;
   readonly code: Options.CodeAction;
@@ -49,6 +50,7 @@ const table = {
   html: optional(rule.oneOf('sanitize', 'escape', ...RULE_ACTIONS, 'allow'), 'sanitize'),
   links: optional(destinations, {}),
   images: optional(destinations, { allowedHosts: [] }),
+  escapes: optional(rule.oneOf('decode', 'allow'), 'decode'),
   terminal: optional(rule.oneOf('remove', ...RULE_ACTIONS, 'allow'), 'remove'),
   shell: optional(rule.oneOf('mark', ...RULE_ACTIONS, 'allow'), 'allow'),
   code: optional(rule.oneOf('mark', ...RULE_ACTIONS, 'allow'), 'allow'),

@@ -9,6 +9,7 @@ import { holdsJson } from '../json/nested.ts';
 import { rewriteJson } from '../json/rewrite.ts';
 import { namesAndNumbers } from '../json/texts.ts';
 import { detailsOf } from '../place.ts';
+import { ESCAPES } from '../rules/escapes.ts';
 import type { ReplyToolCall, Rule, RuleResult, TextKind } from '../rule.ts';
 import { CleanTexts } from './clean-texts.ts';
 import { RuledText } from './ruled-text.ts';
@@ -152,7 +153,8 @@ export class ReplyHandler implements StreamHandler, TextRules {
         const details = detailsOf(rule.name, { at, ...finding, kind });
         found[index] = details;
         if (finding.flags === true) this.flagged ??= details;
-        else this.changed ??= details;
+        // How a text was spelled says less than what was found in it.
+        else if (this.changed === undefined || this.changed['rule'] === ESCAPES) this.changed = details;
       });
       if (filter !== undefined) filters.push(filter);
     }
