@@ -65,8 +65,11 @@ function seen({ active, holds }: Layers): readonly Pretence[] {
 /** Wherever on the prototype chain it lives. */
 function getterOf(response: ServerResponse, property: 'headersSent' | 'writableEnded'): Getter {
   for (let holder: object | null = response; holder !== null; holder = Object.getPrototypeOf(holder) as object | null) {
-    const getter = Object.getOwnPropertyDescriptor(holder, property)?.get as Getter | undefined;
-    if (getter !== undefined) return getter;
+    const found = holder;
+    if (Object.getOwnPropertyDescriptor(found, property)?.get === undefined) continue;
+    return function (this: ServerResponse) {
+      return Reflect.get(found, property, this) === true;
+    };
   }
   return () => false;
 }

@@ -1,4 +1,5 @@
 import { ConfigError } from './config-error.ts';
+import { plainObject } from './option-rules.ts';
 import type { OptionRule } from './option-rules.ts';
 import { nearestName } from './spelling.ts';
 
@@ -61,6 +62,8 @@ export function readOptions<const T extends OptionTable>(
       `it appears you wrote app.use(${owner}); call it first: app.use(${owner}({ ... })).`,
     );
   }
+  // Members of a Map or of a class would be no own ones, and what they ask for would be off.
+  if (!plainObject().accepts(given)) throw new ConfigError(owner, '', 'options must be a plain object.');
   for (const name of Object.keys(given)) {
     if (names.includes(name)) continue;
     const near = nearestName(name, names);

@@ -1,6 +1,8 @@
 import type { Finding, ReportFinding, TextFilter, TextFilterFactory } from './filter.ts';
 import type { RuleAction } from './options.ts';
 
+const STOPS: ReadonlySet<string> = new Set(['block', 'replace', 'review']);
+
 /** What a machine is told to do: the rest of an action happens around it. */
 export function machineAction<A extends string>(action: A | RuleAction): Exclude<A, RuleAction> | 'block' | 'flag' {
   return action === 'replace' || action === 'review' ? 'block' : (action as Exclude<A, RuleAction> | 'block' | 'flag');
@@ -51,8 +53,8 @@ export function withActions(
     let last = '';
     const tell: ReportFinding = (finding) => {
       const action = actionOf(finding);
-      // What is only flagged stops nothing: the finding before it or after it does.
-      if (action !== 'flag') last = action;
+      // What is only flagged, marked or masked stops nothing: the finding before it or after it does.
+      if (STOPS.has(action)) last = action;
       report(action === 'flag' ? { ...finding, flags: true } : finding);
     };
     const filter = factory(kind, tell);

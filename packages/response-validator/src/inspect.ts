@@ -9,6 +9,9 @@ import type { Rewrite } from './rewrite-reply.ts';
 import type { Reply, Rule } from './rule.ts';
 import { ESCAPES } from './rules/escapes.ts';
 
+// RFC 9110, section 15: accepted, no content, reset content.
+const NEED_NO_BODY: ReadonlySet<number> = new Set([202, 204, 205]);
+
 interface Findings {
   readonly rewrites: Rewrite[];
   /** The first thing that was found, for the report. */
@@ -64,8 +67,8 @@ export async function inspectReply(
   policy: InspectPolicy,
 ): Promise<ReplyVerdict> {
   // A 202 without a body announces JSON and is none.
-  if (source.text === '') return { action: 'release' };
-  const opened = openReply(source);
+  if (source.text === '' && NEED_NO_BODY.has(source.statusCode)) return { action: 'release' };
+  const opened = openReply(source.text === '' ? { ...source, contentType: 'text/plain' } : source);
   if (!opened.readable) return refuse(unreadable, { reason: opened.reason });
   return settle(rules, source, policy, opened.reply, await askRules(rules, opened.reply, policy));
 }

@@ -72,6 +72,10 @@ export function readSettings(options: Options.ResponseValidatorOptions | undefin
   const { secrets, personal, promptLeak, html, links, images, terminal, shell, code, onReview } = settings;
   const actions = [secrets, personal, promptLeak, html, links, images, terminal, shell, code];
   const reviews = actions.some((one) => (typeof one === 'object' ? one.action : one) === 'review');
+  if (!reviews && onReview !== undefined) {
+    const complaint = '`onReview` is never called without the action `review`: no rule has it.';
+    throw new ConfigError(OWNER, 'onReview', complaint);
+  }
   if (reviews && onReview === undefined) {
     throw new ConfigError(
       OWNER,

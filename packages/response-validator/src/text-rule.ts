@@ -33,12 +33,14 @@ export function textRule(name: string, factory: TextFilterFactory, scope: TextRu
     let flag: Objection | undefined;
     for (const { text, at, kind } of texts) {
       let found: Finding = {};
+      let last: Finding = {};
       let count = 0;
       const { text: left, blocked } = look(text, kind, (finding) => {
-        // The one that blocks is the last; of the others the first is told.
+        last = finding;
         if (count++ === 0 || reviews?.(finding) === true) found = finding;
       });
-      const objection = { at, kind, ...found };
+      // The one that blocks is the last; of the others the first is told.
+      const objection = { at, kind, ...(blocked ? last : found) };
       if (count > 0 && reviews?.(found) === true)
         return { action: 'block', code: 'response-under-review', ...objection };
       if (blocked) return { action: 'block', code: 'response-rejected', ...objection };

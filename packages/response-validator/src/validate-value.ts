@@ -18,6 +18,22 @@ function serialise(value: unknown): string | undefined {
   }
 }
 
+/** Whether a value is nothing but what JSON.stringify has shown of it. It has no cycles: it was serialised before. */
+function isPlain(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return !['function', 'symbol', 'bigint'].includes(typeof value);
+  const prototype: unknown = Object.getPrototypeOf(value);
+  // What a date shows is all there is.
+  if (prototype === Date.prototype) return Reflect.ownKeys(value).length === 0;
+  if (prototype !== Object.prototype && prototype !== Array.prototype && prototype !== null) return false;
+  const isList = Array.isArray(value);
+  if (isList !== (prototype === Array.prototype)) return false;
+  const names = Reflect.ownKeys(value).filter((name) => !(isList && name === 'length'));
+  return names.every((name) => {
+    const member = Object.getOwnPropertyDescriptor(value, name);
+    return typeof name === 'string' && member?.enumerable === true && 'value' in member && isPlain(member.value);
+  });
+}
+
 export async function validateValue(
   rules: readonly Rule[],
   value: unknown,
@@ -33,6 +49,10 @@ export async function validateValue(
     const rule = verdict.details?.['rule'];
     return { ok: false, code: verdict.denial.code, rule: typeof rule === 'string' ? rule : undefined };
   }
-  if (verdict.action === 'release') return { ok: true, value, changed: false };
+  if (verdict.action === 'release') {
+    // What was looked at may be used, and not what hides behind a getter, in a Map or behind toJSON.
+    if (isText || isPlain(value)) return { ok: true, value, changed: false };
+    return { ok: true, value: JSON.parse(text) as unknown, changed: true };
+  }
   return { ok: true, value: isText ? verdict.text : (JSON.parse(verdict.text) as unknown), changed: true };
 }

@@ -181,6 +181,38 @@ describe('secrets and personal data', () => {
   });
 });
 
+describe('values that are more than their JSON', () => {
+  it('come back as what was looked at', async () => {
+    class Account {
+      readonly name = 'ann';
+      get key(): string {
+        return awsKey();
+      }
+    }
+    const hidden: readonly unknown[] = [
+      new Map([['a', awsKey()]]),
+      { deep: [new Account()] },
+      { a: { toJSON: () => 'fine', secret: awsKey() } },
+      Object.defineProperty({ a: 1 }, 'b', { value: awsKey() }),
+    ];
+    for (const value of hidden) {
+      const result = await defaults.validate(value);
+      expect(result).toEqual({ ok: true, changed: true, value: JSON.parse(JSON.stringify(value)) });
+    }
+    const plain = { a: [1, null, undefined, { b: 'x' }], c: undefined };
+    expect(await defaults.validate(plain)).toEqual({ ok: true, changed: false, value: plain });
+  });
+});
+
+describe('an empty reply', () => {
+  it('has no form, no value, and nobody saw it', async () => {
+    const form = z.object({ a: z.string() });
+    expect(await validate({ schema: form }, '')).toEqual(denied('response-invalid', 'schema'));
+    expect(await validate({ custom: () => false }, '')).toEqual(denied('response-rejected', 'custom'));
+    expect(await validate({}, '')).toEqual({ ok: true, value: '', changed: false });
+  });
+});
+
 describe('schema', () => {
   const json = {
     type: 'object',
@@ -230,6 +262,12 @@ describe('schema', () => {
       expect(await validate({ schema: { of: 'text', schema } }, chat(text))).toEqual(
         denied('response-invalid', 'schema'),
       );
+    });
+
+    it('takes a text for one answer, whatever its members are called', async () => {
+      const text = z.object({ text: z.string(), content: z.string() });
+      const value = '{"text":"a","content":"b"}';
+      expect(await validate({ schema: { of: 'text', schema: text } }, value)).toMatchObject({ ok: true });
     });
 
     it('does not take a tool call for an answer of the wrong form', async () => {
@@ -429,6 +467,18 @@ describe('values that rules change', () => {
 });
 
 describe('custom', () => {
+  it('shows windows what an object of the app says, wherever it says it', async () => {
+    const custom = { judge: (window: string) => !window.includes('bad') };
+    for (const said of [
+      { reply: 'bad' },
+      { answer: 'a bad one' },
+      { data: { message: 'a bad word' } },
+      ['so bad a word'],
+    ])
+      expect(await validate({ custom }, said)).toEqual(denied('response-rejected', 'custom'));
+    expect(await validate({ custom }, { data: { message: 'a good word' } })).toMatchObject({ ok: true });
+  });
+
   it('sees texts, kinds, calls and the body, and decides', async () => {
     let seen: Reply | undefined;
     const custom = (reply: Reply): boolean => {

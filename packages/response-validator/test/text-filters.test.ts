@@ -3,10 +3,12 @@ import { describe, expect, it } from '@jest/globals';
 import { createRedactor } from '@sallyport/redact';
 import * as fc from 'fast-check';
 import { growthOf } from '../../../test/support/cost.ts';
+import { runs } from '../../../test/support/runs.ts';
 import { chainOf } from '../src/chain/chain.ts';
 import type { WaitingFilter } from '../src/chain/chain.ts';
 import { holdAll } from '../src/chain/hold-all.ts';
 import { codeFilter } from '../src/code/code-filter.ts';
+import { escapeFilter } from '../src/escapes/escape-filter.ts';
 import type { Finding, ReportFinding, TextFilter, TextFilterFactory } from '../src/filter.ts';
 import { leakFilter } from '../src/leak/leak-filter.ts';
 import type { LeakFilterOptions } from '../src/leak/leak-filter.ts';
@@ -17,7 +19,7 @@ import { windowsFilter } from '../src/windows/windows.ts';
 import type { WindowMode, WindowsOptions } from '../src/windows/windows.ts';
 import { awsKey, githubToken } from './secrets.ts';
 
-const RUNS = Number(process.env['FILTER_RUNS'] ?? 60);
+const RUNS = runs(30);
 
 interface Outcome {
   readonly text: string;
@@ -85,6 +87,37 @@ const prose =
   'Caching means keeping the answer to a question near the place where it is asked. The first time somebody wants a page, ' +
   'the server builds it, which may take a while; the second time it hands over the copy it kept. ';
 
+// ------------------------------------------------------------------------------------------------ escapes
+describe('escapes', () => {
+  const pieces = fc.array(
+    fc.constantFrom('\\', 'u', '\\u', '0067', '\\u0067', '\\u005c', '\\u00e9', 'x', '"', '4', 'A'),
+    {
+      maxLength: 24,
+    },
+  );
+  // Pairs of backslashes first, as a parser reads them.
+  const reference = (text: string): string =>
+    text.replaceAll(/\\\\|\\u([\dA-Fa-f]{4})/g, (all, code: string | undefined) => {
+      const character = String.fromCharCode(Number.parseInt(code ?? '0', 16));
+      return /[ !#%&(-[\]-_a-~]/.test(character) ? character : all;
+    });
+
+  it('become what they spell, however they are cut', () => {
+    fc.assert(
+      fc.property(pieces, fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }), (parts, sizes) => {
+        const text = parts.join('');
+        expect(run(made(escapeFilter()), text, sizes).text).toBe(reference(text));
+      }),
+      { numRuns: 20 * RUNS },
+    );
+  });
+
+  it('wait for no more than five units', () => {
+    const { out } = run(made(escapeFilter()), `${prose}\\u0067${prose}\\n${prose}`, [1]);
+    for (const [came, left] of out) expect(came - left).toBeLessThanOrEqual(10);
+  });
+});
+
 // ------------------------------------------------------------------------------------------------ redaction
 describe('secrets and personal data', () => {
   const mail = 'ada@example.com';
@@ -105,6 +138,10 @@ describe('secrets and personal data', () => {
     '%20',
     '\u200b',
     '\ud83d',
+    '\\',
+    '\\_',
+    githubToken().replace('_', '\\_'),
+    mail.replace('.', '\\.'),
   ];
   const actions = ['redact', 'block', 'flag', 'allow'] as const;
 
@@ -117,8 +154,9 @@ describe('secrets and personal data', () => {
 
   it('are replaced as the redactor replaces them, and a text stops right before what blocks it', () => {
     const redactor = createRedactor();
+    const plain = pieces.filter((piece) => !piece.includes('\\'));
     fc.assert(
-      fc.property(soup(pieces), (text) => {
+      fc.property(soup(plain), (text) => {
         expect(whole(redactionFilter({ secrets: 'redact', personal: 'redact' }), text).text).toBe(redactor.text(text));
         const [first] = redactor.find(text);
         const { blocked, text: released } = whole(redactionFilter({ secrets: 'block', personal: 'block' }), text);
@@ -139,6 +177,17 @@ describe('secrets and personal data', () => {
     expect(new Set(outcome.findings.map(({ reason }) => reason))).toEqual(new Set(reasons));
     expect(outcome.findings.map(({ flags }) => flags === true).includes(true)).toBe(
       Object.values(given).includes('flag'),
+    );
+  });
+
+  it('are found behind the backslashes of Markdown, which stay where nothing is found', () => {
+    const filter = redactionFilter({ secrets: 'redact', personal: 'allow' });
+    const key = githubToken().replace('_', '\\_');
+    const around = (middle: string): string => `a\\_b \\\\_ C:\\_x ${middle} \\- \\d \\`;
+    expect(whole(filter, around(key)).text).toBe(around('[REDACTED:github-token]'));
+    expect(whole(filter, around('none')).text).toBe(around('none'));
+    expect(whole(redactionFilter({ secrets: 'block', personal: 'allow' }), around(key)).text).toBe(
+      'a\\_b \\\\_ C:\\_x ',
     );
   });
 

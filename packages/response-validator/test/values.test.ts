@@ -2,9 +2,17 @@
 import { execFileSync } from 'node:child_process';
 import { posix, win32 } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { noShell, publicUrl, safePath, safeSqlFunctions, sqlQuery } from '@sallyport/response-validator';
+import {
+  createResponseValidator,
+  noShell,
+  publicUrl,
+  safePath,
+  safeSqlFunctions,
+  sqlQuery,
+} from '@sallyport/response-validator';
 import type { SqlPolicyOptions, ValueRule, ValueRules } from '@sallyport/response-validator';
 import * as fc from 'fast-check';
+import { runs } from '../../../test/support/runs.ts';
 import { sqlPolicy } from '../src/sql/sql-policy.ts';
 import { valueRules } from '../src/values/apply-rules.ts';
 import type { AppliedRules } from '../src/values/apply-rules.ts';
@@ -96,7 +104,7 @@ describe('sqlPolicy', () => {
         const verdict = await shop.check(first.slice(0, from) + piece + second.slice(to));
         if (verdict.allowed) expect(await shop.check(verdict.text)).toEqual(verdict);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(200) },
     );
   });
 
@@ -275,6 +283,18 @@ const verdictOf = async (rule: ValueRule, value: unknown): Promise<string | { va
   return verdict.ok ? { value: verdict.value } : verdict.reason;
 };
 
+describe('sqlQuery in an answer', () => {
+  const query = 'SELECT id FROM orders';
+  it.each([query, ` ${query} \n`, `\`\`\`sql\n${query}\n\`\`\``, `\n\`\`\`\n${query}\`\`\``])(
+    'adds the limit where the query stands: %j',
+    async (text) => {
+      const rules = { '': sqlQuery({ tables: ['orders'], maxRows: 5 }) };
+      const result = await createResponseValidator({ secrets: 'allow', values: { of: 'text', rules } }).validate(text);
+      expect(result).toEqual({ ok: true, changed: true, value: text.replace(query, `${query} LIMIT 5`) });
+    },
+  );
+});
+
 describe('sqlQuery', () => {
   it('gives the bounded query, and the word of the refusal', async () => {
     const rule = sqlQuery({ tables: ['orders'], maxRows: 5 });
@@ -405,7 +425,7 @@ describe('safePath', () => {
           expect(`${win32.resolve('C:\\srv\\files', form)}\\`).toMatch(/^C:\\srv\\files\\/);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(500) },
     );
   });
 

@@ -47,7 +47,9 @@ export class Intercepted {
   }
 
   get contentType(): string {
-    return String(this.response.getHeader('content-type') ?? '');
+    const given = this.response.getHeader('content-type') ?? '';
+    // Two types are none: each client takes another one.
+    return Array.isArray(given) && given.length > 1 ? '' : String(given);
   }
 
   /** Whether the reply cannot be inspected as text: encoded, partial, or of another charset. */

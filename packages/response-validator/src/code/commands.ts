@@ -20,10 +20,13 @@ function command(name: string, expression: string, notAfter: string = WORD): Pat
 export const dangerousCommands: readonly Pattern[] = [
   command(
     'download-and-run',
-    `(?:curl|wget|iwr|irm|invoke-webrequest|invoke-restmethod)${GAP}[^\\n|]{1,240}\\|${MAYBE_GAP}(?:sudo${GAP})?${INTERPRETER}`,
+    `(?:curl|wget|iwr|irm|invoke-webrequest|invoke-restmethod)${GAP}[^\\n|]{1,240}\\|${MAYBE_GAP}(?:sudo${GAP}(?:-[a-z-]{1,16}${GAP}){0,4})?${INTERPRETER}`,
   ),
   command('run-download', `(?:ba|z)?sh${GAP}(?:-c${GAP}["']?\\$\\(|<\\()${MAYBE_GAP}(?:curl|wget)`),
-  command('run-download-powershell', '(?:iex|invoke-expression)[ \\t(]{1,4}\\(?new-object[ \\t]{1,4}net\\.webclient'),
+  command(
+    'run-download-powershell',
+    '(?:iex|invoke-expression)[ \\t(&]{1,4}\\(?(?:iwr|irm|curl|wget|invoke-webrequest|invoke-restmethod|new-object[ \\t]{1,4}net\\.webclient)',
+  ),
   command(
     'delete-everything',
     `rm${GAP}(?:-[a-z-]{1,20}${GAP}){1,4}["']?(?:/|~/?|\\$home/?|\\$\\{home\\}/?|)\\*?["']?`,

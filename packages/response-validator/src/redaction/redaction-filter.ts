@@ -1,5 +1,6 @@
 import { createRedactor } from '@sallyport/redact';
 import type { Category, Finding, Redactor, StreamRedactor } from '@sallyport/redact';
+import { MarkdownEscapes } from './markdown-escapes.ts';
 import type { ReportFinding, TextFilter, TextFilterFactory } from '../filter.ts';
 
 /** `flag` reports and changes nothing. Security: `flag` and `allow` let the values out. */
@@ -48,6 +49,7 @@ class RedactionFilter implements TextFilter {
   readonly #of: RedactionOf;
   readonly #changing: StreamRedactor | undefined;
   readonly #flagging: StreamRedactor | undefined;
+  readonly #escapes = new MarkdownEscapes();
   /** How much longer the text has become by what stands in it for the matches so far. */
   #growth = 0;
   #released = 0;
@@ -66,12 +68,16 @@ class RedactionFilter implements TextFilter {
 
   push(text: string): string {
     if (this.blocked) return '';
-    return this.#leave(this.#changing === undefined ? text : this.#upToStop(this.#changing.push(text)));
+    const read = this.#escapes.read(text);
+    return this.#leave(this.#changing === undefined ? read : this.#upToStop(this.#changing.push(read)));
   }
 
   end(): string {
     if (this.blocked) return '';
-    const released = this.#changing === undefined ? '' : this.#leave(this.#upToStop(this.#changing.end()));
+    const rest = this.#escapes.end();
+    const released = this.#leave(
+      this.#changing === undefined ? rest : this.#upToStop(this.#changing.push(rest) + this.#changing.end()),
+    );
     if (!this.blocked) this.#flagging?.end();
     return released;
   }
@@ -80,7 +86,7 @@ class RedactionFilter implements TextFilter {
   #leave(text: string): string {
     this.#flagging?.push(text);
     if (this.blocked) this.#flagging?.end();
-    return text;
+    return this.#escapes.restore(text);
   }
 
   #upToStop(text: string): string {
@@ -94,6 +100,7 @@ class RedactionFilter implements TextFilter {
     const reason = ruleOf(finding);
     this.#of.report({ reason });
     if (this.#of.actions[reason] === 'block') this.#stop = finding.start + this.#growth;
+    this.#escapes.masked(finding.start, finding.end, label(finding).length);
     this.#growth += label(finding).length - (finding.end - finding.start);
   }
 }

@@ -52,6 +52,7 @@ class UnavailableError extends Error {
 }
 
 // Arguments have rules of their own, and what no person reads as prose (ids, names) is not for a judge of prose.
+const ANSWER = /\/(?:answer|completion|message|output|reply|result)$/;
 const isJudged = (kind: TextKind): boolean => kind === 'text' || kind === 'refusal' || kind === 'reasoning';
 
 /** A judge of windows, in a stream and, window after window, in a reply that is there whole. */
@@ -61,7 +62,10 @@ function windowsRule(options: WindowsOptions): Rule {
 
   async function check({ texts }: Reply): Promise<RuleResult> {
     let flag: RuleResult;
-    for (const { at, kind, text } of texts) {
+    // An object of the app's own may have its answer anywhere.
+    const isKnown = texts.some(({ kind }) => isJudged(kind));
+    for (const { at, kind: said, text } of texts) {
+      const kind = !isKnown && said === 'other' && (ANSWER.test(at) || /\s/.test(text.trim())) ? 'text' : said;
       let reason: string | undefined;
       const windows = filter(kind, (finding) => (reason ??= finding.reason));
       if (windows === undefined) continue;

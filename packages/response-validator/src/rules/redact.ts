@@ -4,6 +4,7 @@ import { filterWhole } from '../filter.ts';
 import type { Finding, TextFilterFactory } from '../filter.ts';
 import type { RedactAction } from '../options.ts';
 import { redactionFilter } from '../redaction/redaction-filter.ts';
+import { hasMarkdownEscape } from '../redaction/markdown-escapes.ts';
 import type { RedactionActions } from '../redaction/redaction-filter.ts';
 import type { Rule } from '../rule.ts';
 import { examineWith, textRule } from '../text-rule.ts';
@@ -33,7 +34,8 @@ export function redactionRule(actions: Record<keyof RedactionActions, RedactActi
       : {}),
     // A whole text is searched at once, several times as fast as unit by unit; nearly all of them hold nothing.
     whole: (text, kind, report) => {
-      const filter = redactor.text(text) === text ? undefined : factory(kind, report);
+      const isClean = !hasMarkdownEscape(text) && redactor.text(text) === text;
+      const filter = isClean ? undefined : factory(kind, report);
       return filter === undefined ? { text, blocked: false } : filterWhole(filter, text);
     },
   });

@@ -3,7 +3,11 @@ import { parseStrictJson } from '../json/strict.ts';
 import type { Reply, Rule, RuleResult } from '../rule.ts';
 import type { SchemaCheck } from '../schema/check.ts';
 
-const FENCE = /^```(?:json)?[^\S\n]*\n([^]*?)\n?```$/;
+// A fence names JSON, or nothing; around a text that is a query or a path it may name that.
+const FENCES: Readonly<Record<'json' | 'text', RegExp>> = {
+  json: /^```(?:json)?[^\S\n]*\n([^]*?)\n?```$/,
+  text: /^```[\w+-]{0,32}[^\S\n]*\n([^]*?)\n?```$/,
+};
 
 const invalid = (at: string, reason?: string): RuleResult => ({
   action: 'block',
@@ -15,11 +19,24 @@ const invalid = (at: string, reason?: string): RuleResult => ({
 // Joined parts and JSON inside the text repeat what the single channels say.
 const isWhole = (at: string): boolean => !at.includes('#') && !at.endsWith('*');
 
-/** Every text the assistant wrote, without the code fence around it. */
-export function answersOf({ texts }: Reply): { readonly at: string; readonly text: string }[] {
-  return texts
+// Not `trim`, which takes more away than a parser of JSON does.
+const trimmed = (text: string): string => text.replaceAll(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+
+interface Answer {
+  readonly at: string;
+  /** Without the code fence around it. */
+  readonly text: string;
+  /** As it stands in the reply. */
+  readonly raw: string;
+}
+
+/** Every text the assistant wrote. */
+export function answersOf({ format, texts }: Reply, holds: keyof typeof FENCES = 'json'): Answer[] {
+  // A text that is JSON is one answer, whatever its members are called.
+  const root = format === 'text' ? texts.filter(({ at }) => !at.includes('/')) : [];
+  return (root.length > 0 ? root : texts)
     .filter(({ at, kind }) => kind === 'text' && isWhole(at))
-    .map(({ at, text }) => ({ at, text: FENCE.exec(text.trim())?.[1] ?? text.trim() }));
+    .map(({ at, text }) => ({ at, text: FENCES[holds].exec(trimmed(text))?.[1] ?? trimmed(text), raw: text }));
 }
 
 /** Values to check: the body, or the JSON of every text the assistant wrote. */

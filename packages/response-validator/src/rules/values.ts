@@ -15,6 +15,16 @@ interface Candidate {
   readonly at: string;
   /** `undefined`: not the JSON that a pointer needs. */
   readonly value: unknown;
+  /** The text that the value is a part of, where it is one. */
+  readonly raw?: string;
+}
+
+/** `part` stands in `whole` behind nothing but white space and the first line of a fence. */
+function replaced(whole: string, part: string, by: string): string {
+  const at = whole.startsWith('```', whole.search(/\S/))
+    ? whole.indexOf(part, whole.indexOf('\n'))
+    : whole.indexOf(part);
+  return whole.slice(0, at) + by + whole.slice(at + part.length);
 }
 
 /** @throws {ConfigError} for a pointer or a rule that is none */
@@ -26,9 +36,10 @@ export function valuesRule(options: ValueTarget, limitMs: number): Rule {
 
   function candidates(reply: Reply): Candidate[] {
     if (of === 'body') return reply.format === 'json' ? [{ at: '', value: reply.json }] : [];
+    if (isText) return answersOf(reply, 'text').map(({ at, text, raw }) => ({ at, value: text, raw }));
     return answersOf(reply).map(({ at, text }) => {
-      const parsed = isText ? undefined : parseStrictJson(text);
-      return { at, value: isText ? text : parsed?.ok === true ? parsed.value : undefined };
+      const parsed = parseStrictJson(text);
+      return { at, value: parsed.ok ? parsed.value : undefined };
     });
   }
 
@@ -39,7 +50,7 @@ export function valuesRule(options: ValueTarget, limitMs: number): Rule {
       const changes = new ChangedTexts();
       let failure: { readonly error: unknown } | undefined;
       let seen = false;
-      for (const { at, value } of candidates(reply)) {
+      for (const { at, value, raw } of candidates(reply)) {
         seen = true;
         if (value === undefined) return { action: 'block', code: 'response-invalid', at, reason: 'not-json' };
         const applied = await apply(value, limitMs);
@@ -48,7 +59,9 @@ export function valuesRule(options: ValueTarget, limitMs: number): Rule {
           return { action: 'block', code: 'response-rejected', ...place };
         }
         failure ??= applied.failure;
-        changes.add(value, applied.value);
+        const isPart = raw !== undefined && typeof value === 'string' && typeof applied.value === 'string';
+        if (isPart) changes.add(raw, replaced(raw, value, applied.value));
+        else changes.add(value, applied.value);
       }
       if (!seen && of === 'body') return { action: 'block', code: 'response-invalid', at: '', reason: 'missing' };
       const change = changes.rewriteIn(textsOfReply(reply));

@@ -31,7 +31,7 @@ const table = {
 const SPECIAL_SCHEMES = ['https', 'http', 'wss', 'ws', 'ftp'];
 
 const INTERNAL_TLD =
-  /(?:^|\.)(?:localhost|localdomain|localnet|domain|local|internal|intranet|private|corp|home|lan|svc|cluster|consul|arpa|test|invalid|onion|fritz\.box)$/;
+  /(?:^|\.)(?:localhost|localdomain|localnet|domain|local|internal|intranet|private|corp|home|lan|svc|cluster|consul|arpa|test|invalid|onion|fritz\.box|metadata\.tencentyun\.com)$/;
 // Public names for any address, or for this machine: a courtesy, since everybody can set up another.
 const POINTS_ANYWHERE =
   /(?:^|\.)(?:nip\.io|sslip\.io|xip\.io|traefik\.me|localtest\.me|lvh\.me|vcap\.me|fuf\.me|localho\.st|rbndr\.us|1u\.ms)$/;
