@@ -52,6 +52,8 @@ export interface Exchange {
 // Symbol.for, so that two installed copies of core share one exchange.
 const EXCHANGE = Symbol.for('sallyport.exchange.v1');
 
+const NO_PROMPT: Exchange['prompt'] = Object.freeze({ canaries: Object.freeze([]), tools: undefined });
+
 /** The exchange with what only core may do to it. */
 export class ExchangeState implements Exchange {
   readonly startedAt: number = Date.now();
@@ -61,7 +63,7 @@ export class ExchangeState implements Exchange {
   principal: Principal | undefined;
   protocol: string | undefined;
   usage: Usage | undefined;
-  prompt: Exchange['prompt'] = { canaries: [], tools: undefined };
+  prompt: Exchange['prompt'] = NO_PROMPT;
   access: BodyAccess | undefined;
   // Made when asked for: they would be paid for before the first token of every reply.
   #id: string | undefined;

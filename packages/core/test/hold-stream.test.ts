@@ -1,7 +1,7 @@
 // A stream leaves while it runs, after an inspector has seen it: on every framework, over real connections.
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { exchangeOf } from '@sallyport/core';
 import type { GuardEvent, Outcome, ReplyHead, StreamInspector } from '@sallyport/core';
 import { frameworks } from '../../../test/support/frameworks.ts';
@@ -14,19 +14,14 @@ import {
   gate,
   identity,
   raw,
-  run,
   slow,
+  start,
   streaming,
   tick,
   upper,
   wordHolding,
 } from './hold-support.ts';
 import type { Running } from './hold-support.ts';
-
-const running: Running[] = [];
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((one) => one.close()));
-});
 
 const SSE = { 'content-type': 'text/event-stream' };
 const deny = { action: 'deny', denial } as const;
@@ -43,18 +38,14 @@ async function settled(value: () => number): Promise<number> {
 }
 
 describe.each(frameworks)('a running stream on %s', (name, serve) => {
-  const start = async (app: App): Promise<Running> => {
-    const server = await run(serve(app));
-    running.push(server);
-    return server;
-  };
+  const startApp = (app: App): Promise<Running> => start(serve(app));
   const startRaw = (
     stream: (head: ReplyHead) => StreamInspector | undefined,
     write: (response: ServerResponse) => unknown,
     options: Parameters<typeof streaming>[1] = {},
     type = 'text/event-stream',
   ): Promise<Running> =>
-    start({
+    startApp({
       guards: [streaming(stream, options)],
       handler: raw((response) => {
         response.setHeader('content-type', type);
@@ -94,7 +85,7 @@ describe.each(frameworks)('a running stream on %s', (name, serve) => {
       await seen.passed;
       yield 'wo';
     }
-    const server = await start({
+    const server = await startApp({
       guards: [streaming(wordHolding)],
       handler: () => ({ headers: SSE, stream: pieces() }),
     });
@@ -117,7 +108,7 @@ describe.each(frameworks)('a running stream on %s', (name, serve) => {
       [204, 'text/plain', undefined],
     ];
     let index = 0;
-    const server = await start({
+    const server = await startApp({
       guards: [
         streaming((head) => {
           heads.push(head);
@@ -172,7 +163,7 @@ describe.each(frameworks)('a running stream on %s', (name, serve) => {
   });
 
   it('takes a text that is ended at once through the same door', async () => {
-    const server = await start({ guards: [streaming(upper)], handler: () => ({ text: 'all at once' }) });
+    const server = await startApp({ guards: [streaming(upper)], handler: () => ({ text: 'all at once' }) });
     const client = await server.ask();
     expect([client.headers['content-length'], client.headers['etag']]).toEqual([undefined, undefined]);
     expect(await client.rest()).toEqual({ how: 'end', text: 'ALL AT ONCE' });
@@ -183,7 +174,7 @@ describe.each(frameworks)('a running stream on %s', (name, serve) => {
     const outcomes: Outcome[] = [];
     const later: unknown[] = [];
     let signal: AbortSignal | undefined;
-    const server = await start({
+    const server = await startApp({
       guards: [
         streaming(() => blocking(), {
           onEvent: (event) => void events.push(event),
@@ -411,9 +402,8 @@ describe.each(frameworks)('a running stream on %s', (name, serve) => {
     const client = await server.ask();
     const waiting = await settled(() => written);
     expect(waiting).toBeLessThan(pieces);
-    expect(memoryInUse().external + memoryInUse().heapUsed - before.external - before.heapUsed).toBeLessThan(
-      20_000_000,
-    );
+    const { external, heapUsed } = memoryInUse();
+    expect(external + heapUsed - before.external - before.heapUsed).toBeLessThan(20_000_000);
     const { how, text } = await client.rest();
     expect([how, text.length]).toEqual(['end', pieces * piece.length]);
   });
@@ -648,7 +638,7 @@ describe.each(frameworks)('a running stream on %s', (name, serve) => {
 
   it('lets two guards look one after the other, the ending of the inner one included', async () => {
     const seen = gate();
-    const server = await start({
+    const server = await startApp({
       guards: [streaming(upper), streaming(() => blocking('[withheld]'))],
       handler: raw(async (response) => {
         response.setHeader('content-type', 'text/event-stream');
@@ -665,7 +655,7 @@ describe.each(frameworks)('a running stream on %s', (name, serve) => {
   });
 
   it('does not let the outer guard wave through what left with a denial of the inner one', async () => {
-    const server = await start({
+    const server = await startApp({
       guards: [streaming(upper), streaming(() => blocking('[withheld]'))],
       handler: raw((response) => {
         response.setHeader('content-type', 'text/event-stream');
@@ -685,10 +675,10 @@ describe.each(frameworks)('a running stream on %s', (name, serve) => {
         throw new Error('bug');
       };
     };
-    const before = await (await start({ guards: [streaming(wordHolding)], handler: failing() })).ask();
+    const before = await (await startApp({ guards: [streaming(wordHolding)], handler: failing() })).ask();
     expect([before.status, JSON.parse((await before.rest()).text)]).toMatchObject([500, { code: 'internal-error' }]);
     if (name.startsWith('Koa')) return; // Koa leaves a reply alone that has begun, guarded or not.
-    const during = await (await start({ guards: [streaming(wordHolding)], handler: failing('one t') })).ask();
+    const during = await (await startApp({ guards: [streaming(wordHolding)], handler: failing('one t') })).ask();
     expect(await during.rest()).toEqual({ how: 'cut', text: 'ONE ' });
   });
 });

@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import type { Readable } from 'node:stream';
 import { createGunzip, constants } from 'node:zlib';
 import type { Gunzip } from 'node:zlib';
+import { afterEach } from '@jest/globals';
 import { guardOptionTable, readOptions, toConnect } from '@sallyport/core';
 import type {
   ConnectMiddleware,
@@ -256,7 +257,7 @@ export interface Running {
   close(): Promise<void>;
 }
 
-export async function run(listener: RequestListener): Promise<Running> {
+async function run(listener: RequestListener): Promise<Running> {
   const { url, close: closeServer } = await listen(listener);
   const calls: ClientRequest[] = [];
   const ask = ({ method = 'POST', path = '/', headers = {} }: Ask = {}): Promise<Client> =>
@@ -273,6 +274,18 @@ export async function run(listener: RequestListener): Promise<Running> {
     await closeServer();
   };
   return { url, ask, close };
+}
+
+const running: Running[] = [];
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((one) => one.close()));
+});
+
+/** Serves until the end of the test. */
+export async function start(listener: RequestListener): Promise<Running> {
+  const server = await run(listener);
+  running.push(server);
+  return server;
 }
 
 /** Everything a client of HTTP/1.0 gets, and how the connection ended. */

@@ -26,8 +26,8 @@ import {
   layer,
   obedient,
   raw,
-  run,
   slow,
+  start,
   streaming,
   tick,
   upper,
@@ -37,19 +37,11 @@ import type { Client, Running } from './hold-support.ts';
 
 type Layer = App['guards'][number];
 
-const running: Running[] = [];
 const crashes: unknown[] = [];
 const crashed = (error: unknown): void => void crashes.push(error);
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((one) => one.close()));
+afterEach(() => {
   expect(crashes).toEqual([]);
 });
-
-const start = async (listener: RequestListener): Promise<Running> => {
-  const server = await run(listener);
-  running.push(server);
-  return server;
-};
 
 const GZIP = { 'accept-encoding': 'gzip' };
 const zip = (): Layer => layer(compression({ threshold: 0 }) as unknown as ConnectMiddleware);

@@ -5,22 +5,21 @@ import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { exchangeOf, guardOptionTable, readOptions, toConnect } from '@sallyport/core';
-import type { Denial, GuardEvent, GuardOptions, HeldReply, ReplyInspector, ReplyVerdict } from '@sallyport/core';
+import type { GuardEvent, GuardOptions, HeldReply, ReplyInspector, ReplyVerdict } from '@sallyport/core';
 import { toKoa } from '@sallyport/core/koa';
 import supertest from 'supertest';
 import { frameworks, listen } from '../../../test/support/frameworks.ts';
 import type { App } from '../../../test/support/frameworks.ts';
 import { memoryInUse } from '../../../test/support/memory.ts';
+import { denial, raw, tick } from './hold-support.ts';
 
 const SECRET = ['top', 'secret'].join('-');
-const denial: Denial = { code: 'response-rejected', status: 403, title: 'Response rejected' };
 const mask = (reply: HeldReply): ReplyVerdict =>
   reply.text.includes(SECRET)
     ? { action: 'replace', text: reply.text.replaceAll(SECRET, '[x]') }
     : { action: 'release' };
 const block = (reply: HeldReply): ReplyVerdict =>
   reply.text.includes(SECRET) ? { action: 'deny', denial } : { action: 'release' };
-const tick = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 function holding(
   inspect: ReplyInspector['inspect'],
@@ -30,14 +29,6 @@ function holding(
   const guard = { name: 'test', check: () => ({ allowed: true as const, reply: { maxBytes, streams, inspect } }) };
   return { connect: toConnect(guard, settings), koa: toKoa(guard, settings) };
 }
-
-const raw =
-  (write: (response: ServerResponse) => void): App['handler'] =>
-  ({ response }) => {
-    response.statusCode = 200; // Koa starts from 404
-    write(response);
-    return undefined;
-  };
 
 /** What a session store does: the real `end` runs when the session is saved. */
 function delayEnd(response: ServerResponse): void {
@@ -227,10 +218,10 @@ describe.each(frameworks)('the reply hold on %s', (name, serve) => {
     let most = 0;
     const handler = raw((response) => {
       response.setHeader('content-type', 'text/plain');
-      for (let index = 0; index < 1_000_000; index++) {
+      for (let index = 1; index <= 1_000_000; index++) {
         response.write('');
         if (index % 4 === 0) response.write('x');
-        if (index % 100_000 === 0) most = Math.max(most, memoryInUse().heapUsed - before);
+        if (index % 500_000 === 0) most = Math.max(most, memoryInUse().heapUsed - before);
       }
       response.end();
     });

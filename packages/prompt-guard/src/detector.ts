@@ -13,6 +13,8 @@ export interface DetectorInput {
   readonly kind: SegmentKind;
   /** The folded text first, then what hides in it: decoded, unspaced, unmasked. Each is the same text said differently. */
   readonly views: readonly View[];
+  /** For a slow detector: what the quick ones together made of the text. */
+  readonly score?: number;
   /** Aborts when the time limit has passed. */
   readonly signal: AbortSignal;
 }

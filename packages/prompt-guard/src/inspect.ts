@@ -37,7 +37,7 @@ const MOST_FINDINGS = 100;
 
 interface Case {
   readonly subject: Subject;
-  readonly input: DetectorInput;
+  input: DetectorInput;
   readonly seen: (Sighting & { readonly detector: string })[];
 }
 
@@ -46,13 +46,33 @@ function checked(sighting: Sighting): Sighting {
   throw new TypeError('A detector answered with something that is not a sighting.');
 }
 
-/** One text after the other: a service behind a detector sees one request at a time from each conversation. */
-async function ask(detector: Detector, cases: readonly Case[], signal: AbortSignal): Promise<void> {
-  for (const { input, seen } of cases) {
-    const answer = detector.detect(input);
-    const sightings = answer instanceof Promise ? await answer : answer;
+function note({ seen }: Case, { name }: Detector, sightings: readonly Sighting[]): void {
+  for (const sighting of sightings) seen.push({ ...checked(sighting), detector: name });
+}
+
+/**
+ * One text after the other: a service behind a detector sees one request at a time from each conversation.
+ * @returns a promise only when the detector gave one; the built-in ones answer at once
+ */
+function ask(detector: Detector, cases: readonly Case[], signal: AbortSignal): Promise<void> | undefined {
+  for (const [index, one] of cases.entries()) {
+    const answer = detector.detect(one.input);
+    if (answer instanceof Promise) return askOn(detector, answer, cases.slice(index), signal);
+    note(one, detector, answer);
+  }
+  return undefined;
+}
+
+async function askOn(
+  detector: Detector,
+  first: Promise<readonly Sighting[]>,
+  cases: readonly Case[],
+  signal: AbortSignal,
+): Promise<void> {
+  for (const [index, one] of cases.entries()) {
+    const sightings = await (index === 0 ? first : detector.detect(one.input));
     if (signal.aborted) return;
-    for (const sighting of sightings) seen.push({ ...checked(sighting), detector: detector.name });
+    note(one, detector, sightings);
   }
 }
 
@@ -89,7 +109,8 @@ export async function inspect(conversation: Conversation, settings: PromptGuardS
     await Promise.all(
       detectors.map(async (detector) => {
         try {
-          await withinTime(ask(detector, cases, signal), limitMs);
+          const answer = ask(detector, cases, signal);
+          if (answer !== undefined) await withinTime(answer, limitMs);
         } catch (error) {
           failed.push({ detector: detector.name, error });
         }
@@ -104,6 +125,7 @@ export async function inspect(conversation: Conversation, settings: PromptGuardS
   let verdict = judge(cases, settings);
   const slow = settings.detectors.filter((detector) => detector.slow === true);
   if (verdict.decision !== 'refuse' && slow.length > 0) {
+    for (const one of cases) one.input = { ...one.input, score: combine(one.seen) };
     const left = settings.timeLimitMs - (performance.now() - started);
     if (left >= 1) await run(slow, left);
     else failed.push(...slow.map(({ name }) => ({ detector: name, error: new TimeLimitError('no time left') })));

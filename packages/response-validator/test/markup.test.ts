@@ -1,11 +1,14 @@
 // The filter for HTML, links and images of running texts: what it stops, what it leaves, and that cuts do not matter.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
+import { marked } from 'marked';
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
 import sanitizeHtml from 'sanitize-html';
 import { benign, policy as hosts, smuggled } from '../../../test/bench/corpora/links.mjs';
+import { chromiumFlags } from '../../../test/support/chromium.mjs';
 import { growthOf } from '../../../test/support/cost.ts';
+import { runs } from '../../../test/support/runs.ts';
 import { describeWith } from '../../../test/support/services.ts';
 import { hostTest } from '../src/links/hosts.ts';
 import { createMarkupFilter } from '../src/markup/markup-filter.ts';
@@ -217,7 +220,7 @@ describe('cuts', () => {
           expect(outcome(policy, text.split(''))).toEqual(outcome(policy, [text]));
         },
       ),
-      { numRuns: 600 },
+      { numRuns: runs(250) },
     );
   });
 });
@@ -285,7 +288,7 @@ describe('html', () => {
         const { text: clean } = outcome(html(treatment), [text]);
         expect(activeParts(clean)).toEqual([]);
       }),
-      { numRuns: 600 },
+      { numRuns: runs(250) },
     );
   });
 
@@ -297,12 +300,12 @@ describe('html', () => {
 describeWith('chromium', 'in a browser', (executablePath) => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+    browser = await chromium.launch({ executablePath, args: chromiumFlags });
   }, 30_000);
   afterAll(() => browser.close());
 
   it('nothing active is left of attacks, alone and glued together', async () => {
-    const glued = fc.sample(soup, { numRuns: 800, seed: 4 });
+    const glued = fc.sample(soup, { numRuns: runs(400), seed: 4 });
     const texts = [...attacks, ...glued].flatMap((text) => [sanitized(text), outcome(html('escape'), [text]).text]);
     const page = await browser.newPage();
     const audit = `((texts) => texts.flatMap((text) => {
@@ -384,6 +387,57 @@ describe('links and images', () => {
         expect(at + 1 - left).toBeLessThanOrEqual(64);
       }
     }
+  });
+});
+
+describe('in a renderer', () => {
+  /** Where a page made of a text by marked would lead, or load from, that is neither its own origin nor allowed. */
+  function foreign(text: string): string[] {
+    const found: string[] = [];
+    // Not what the policy refuses of: a scheme that runs nothing may stay in a link.
+    const judge = (value: string, allowed: readonly string[]): void => {
+      for (const base of ['https://home.invalid/a/', 'http://home.invalid/a/']) {
+        const url = URL.parse(decoded(value), base);
+        if (url === null || url.href === 'about:invalid') continue;
+        const isWeb = /^https?:$/.test(url.protocol);
+        if (!isWeb || ![...allowed, 'home.invalid'].includes(url.hostname)) found.push(value);
+      }
+    };
+    sanitizeHtml(marked.parse(text) as string, {
+      allowedTags: false,
+      allowedAttributes: false,
+      allowVulnerableTags: true,
+      onOpenTag: (name, { src, href }) => {
+        if (name === 'img' && src !== undefined) judge(src, ['cdn.example.com']);
+        if (name === 'a' && href !== undefined && !href.startsWith('mailto:')) judge(href, ['docs.example.com']);
+      },
+    });
+    return found;
+  }
+  const decoded = (value: string): string => value.replaceAll('&amp;', '&');
+  const BLANK = '\u00a0~\u1680~\u2000~\u200a~\u2028~\u2029~\u202f~\u205f~\u3000~\ufeff~ ~\t~&nbsp;~&#x3000;';
+  const rendered = fc
+    .array(
+      fc.oneof(
+        fc.constantFrom(...words(BLANK)),
+        fc.constantFrom(...words('![x](~[x](~[b]:~![b]~![x~[~]~][b]~][~](~(~)~`~\\~\\\\~<~>~<b title="~">~<!--~-->~x~/~./~$~\n~\n\n')),
+        fc.constantFrom(...words('https://evil.example/x~//evil.example/x~javascript:alert(1)~https&colon;//evil.example/x~www.evil.example')),
+        fc.constantFrom('\n\n[b]: https://evil.example/r\n\n', '\n\n[b]:\u3000//evil.example/r\n\n'),
+      ),
+      { minLength: 1, maxLength: 10 },
+    )
+    .map((parts) => parts.join(''));
+
+  it.each(['block', 'remove'] as const)('nothing foreign is left of what the action %s lets out', (action) => {
+    // The check sees what was not filtered.
+    expect(fc.sample(rendered, { numRuns: 200, seed: 4 }).flatMap(foreign).length).toBeGreaterThan(20);
+    fc.assert(
+      fc.property(rendered, (text) => {
+        const left = outcome(everything(action), [text]);
+        if (!left.blocked) expect([left.text, foreign(left.text)]).toEqual([left.text, []]);
+      }),
+      { numRuns: runs(1500) },
+    );
   });
 });
 

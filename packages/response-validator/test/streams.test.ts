@@ -1,15 +1,14 @@
 // Streams that are inspected while they run, on every framework, over real connections.
-import { afterEach, describe, expect, it } from '@jest/globals';
-import type { Exchange, GuardEvent, Verdict } from '@sallyport/core';
-import { createResponseValidator, responseValidator, sqlQuery } from '@sallyport/response-validator';
+import { describe, expect, it } from '@jest/globals';
+import type { Exchange, Verdict } from '@sallyport/core';
+import { createResponseValidator, sqlQuery } from '@sallyport/response-validator';
 import type { Reply, ResponseValidatorOptions } from '@sallyport/response-validator';
-import { responseValidator as koaResponseValidator } from '@sallyport/response-validator/koa';
-import { frameworks, listen } from '../../../test/support/frameworks.ts';
-import type { App } from '../../../test/support/frameworks.ts';
+import { frameworks } from '../../../test/support/frameworks.ts';
 import { memoryInUse } from '../../../test/support/memory.ts';
 import { awsKey } from './secrets.ts';
+import { servingOn } from './serving.ts';
+import type { Handler } from './serving.ts';
 
-type Handler = App['handler'];
 type Allowed = Extract<Verdict, { allowed: true }>;
 
 const sse = { 'content-type': 'text/event-stream' };
@@ -63,43 +62,8 @@ function seenIn(body: string): Seen {
   return seen;
 }
 
-let sink = (_event: GuardEvent): void => {};
-
-/** Built when first asked for: a validator compiles the whole catalogue of secrets. */
-function guardOf(options: ResponseValidatorOptions): App['guards'][number] {
-  const given = { onEvent: (event: GuardEvent) => sink(event), ...options };
-  let connect: App['guards'][number]['connect'] | undefined;
-  let koa: App['guards'][number]['koa'] | undefined;
-  return {
-    get connect() {
-      return (connect ??= responseValidator(given));
-    },
-    get koa() {
-      return (koa ??= koaResponseValidator(given));
-    },
-  };
-}
-
-const withDefaults = guardOf({});
-
 describe.each(frameworks)('a stream on %s', (_name, serve) => {
-  const closing: (() => Promise<void>)[] = [];
-  afterEach(async () => {
-    for (const close of closing.splice(0)) await close();
-  });
-
-  async function get(
-    handler: Handler,
-    options?: ResponseValidatorOptions,
-  ): Promise<{ response: Response; body: string; events: GuardEvent[] }> {
-    const events: GuardEvent[] = [];
-    sink = (event) => void events.push(event);
-    const guards = [options === undefined ? withDefaults : guardOf({ secrets: 'allow', ...options })];
-    const { url, close } = await listen(serve({ guards, handler }));
-    closing.push(close);
-    const response = await fetch(url);
-    return { response, body: await response.text(), events };
-  }
+  const { start, get } = servingOn(serve);
   const stream =
     (...frames: readonly string[]): Handler =>
     () => ({ headers: sse, stream: frames });
@@ -126,9 +90,7 @@ describe.each(frameworks)('a stream on %s', (_name, serve) => {
       await gate;
       yield* [frame({ content: 'Second.' }), frame({}, 'stop')];
     }
-    const guards = [withDefaults];
-    const { url, close } = await listen(serve({ guards, handler: () => ({ headers: sse, stream: slow() }) }));
-    closing.push(close);
+    const { url } = await start(() => ({ headers: sse, stream: slow() }));
     const reader = (await fetch(url)).body?.pipeThrough(new TextDecoderStream()).getReader();
     let body = '';
     while (!body.includes('\n\n')) body += (await reader?.read())?.value ?? '';
@@ -361,19 +323,22 @@ describe.each(frameworks)('a stream on %s', (_name, serve) => {
     expect(body).not.toContain('evil.example');
     expect(seenIn(body).finish).toBe('content_filter');
   });
+});
 
-  it('keeps nothing of texts that are over', async () => {
-    const ui = (part: object): string => `data: ${JSON.stringify(part)}\n\n`;
-    const run = (id: number): string =>
-      ['text-start', 'text-delta', 'text-end'].map((type) => ui({ type, id: `t${id}`, delta: 'A word. ' })).join('');
-    const { reply } = createResponseValidator().check({ principal: undefined } as Exchange) as Allowed;
-    const inspector = reply?.stream?.({ statusCode: 200, contentType: 'text/event-stream', headers: {} });
-    await inspector?.push(ui({ type: 'start' }));
-    const push = async (count: number): Promise<number> => {
-      for (let id = 0; id < count; id++) await inspector?.push(run(id));
-      return memoryInUse().heapUsed;
-    };
-    const before = await push(500);
-    expect((await push(3000)) - before).toBeLessThan(1_500_000);
-  });
+it('the inspector of a stream keeps nothing of texts that are over', async () => {
+  const ui = (part: object): string => `data: ${JSON.stringify(part)}\n\n`;
+  const run = (id: number): string =>
+    ['text-start', 'text-delta', 'text-end'].map((type) => ui({ type, id: `t${id}`, delta: 'A word. ' })).join('');
+  const { reply } = createResponseValidator().check({
+    principal: undefined,
+    prompt: { canaries: [], tools: undefined },
+  } as unknown as Exchange) as Allowed;
+  const inspector = reply?.stream?.({ statusCode: 200, contentType: 'text/event-stream', headers: {} });
+  await inspector?.push(ui({ type: 'start' }));
+  const push = async (count: number): Promise<number> => {
+    for (let id = 0; id < count; id++) await inspector?.push(run(id));
+    return memoryInUse().heapUsed;
+  };
+  const before = await push(500);
+  expect((await push(3000)) - before).toBeLessThan(1_500_000);
 });

@@ -16,7 +16,9 @@ const completion = (content) =>
     choices: [{ index: 0, message: { role: 'assistant', content }, finish_reason: 'stop' }],
     usage: { prompt_tokens: 9, completion_tokens: 9 },
   });
-const inspector = async (options) => (await createResponseValidator(options).check({ principal: undefined })).reply;
+const inspector = async (options) =>
+  (await createResponseValidator(options).check({ principal: undefined, prompt: { canaries: [], tools: undefined } }))
+    .reply;
 const inspect = async (reply, content) =>
   reply.inspect({ statusCode: 200, contentType: 'application/json', text: completion(content) });
 const leaves = (verdict, content) =>

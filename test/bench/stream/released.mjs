@@ -9,7 +9,7 @@ const frame = (delta, finish = null) =>
 
 /** The text a client ends up with, and whether the stream was stopped. */
 export async function releasedOf(validator, text, size) {
-  const { reply } = await validator.check({ principal: undefined });
+  const { reply } = await validator.check({ principal: undefined, prompt: { canaries: [], tools: undefined } });
   const inspector = reply.stream(head);
   const chunks = [frame({ role: 'assistant', content: '' })];
   for (let at = 0; at < text.length; at += size) chunks.push(frame({ content: text.slice(at, at + size) }));

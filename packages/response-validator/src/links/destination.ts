@@ -13,6 +13,14 @@ const MARKDOWN_ESCAPE = /\\([!-/:-@[-`{-~])/g;
 // Soft hyphen, zero-width, bidi and fillers: dropped by some front ends and by the host parser, kept by others.
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
+// What renderers trim off: white space to ECMAScript, Unicode or the URL standard, encoded or not.
+// oxlint-disable-next-line no-control-regex -- the URL parser trims exactly these
+const LEADING_BLANK = /^(?:[\s\u0000-\u0020\u0085\u180e]|%(?:[01][\da-f]|20|c2%(?:85|a0)|e1%9a%80|e2%8[01]%[89a][\da-f]|e3%80%80|ef%bb%bf))+/i;
+
+// A parameter in code, `f[0](file: File)`; of no use behind a space. Scripts and hosts are, to lenient renderers.
+const BARE_SCHEME = /^(?!(?:javascript|vbscript|livescript|mocha):)[a-z][a-z0-9+.-]*:$/i;
+const HOSTED = /^(?:https?|ftp|wss?):$/i;
+
 const HARMLESS = new Set(['mailto:', 'tel:', 'sms:']);
 // Run, or show attacker-made content as if it were the app's own.
 const DANGEROUS =
@@ -27,12 +35,15 @@ function readings(destination: string): Set<string> {
   const unescaped = decoded.replaceAll(MARKDOWN_ESCAPE, '$1');
   const all = new Set([destination, decoded, unescaped]);
   for (const reading of [decoded, unescaped]) {
-    all.add(reading.replaceAll(INVISIBLE, ''));
+    const visible = reading.replaceAll(INVISIBLE, '');
+    all.add(visible);
+    all.add(visible.replace(LEADING_BLANK, ''));
   }
   return all;
 }
 
 function isAcceptable(reading: string, base: string, kind: 'link' | 'image', allows: HostTest | undefined): boolean {
+  if (kind === 'link' && BARE_SCHEME.test(reading) && (allows === undefined || !HOSTED.test(reading))) return true;
   const url = parseUrl(reading, base);
   if (url === undefined) return false;
   if (url.protocol === 'http:' || url.protocol === 'https:') {
@@ -43,9 +54,6 @@ function isAcceptable(reading: string, base: string, kind: 'link' | 'image', all
   }
   if (url.href === NOWHERE) return true;
   if (kind === 'image') return false;
-  // Nothing behind the colon: a parameter in code, `f[0](data: string)`. Scripts may stand behind a space.
-  const isEmpty = url.pathname === '' && url.search === '' && url.hash === '';
-  if (isEmpty && (url.protocol === 'data:' || !DANGEROUS.test(url.protocol))) return true;
   if (allows === undefined) return !DANGEROUS.test(url.protocol);
   return HARMLESS.has(url.protocol);
 }

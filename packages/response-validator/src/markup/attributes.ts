@@ -30,7 +30,7 @@ const schemes: ReadonlyMap<string, readonly string[]> = new Map([
 
 // What browsers skip in a scheme, U+0000 to U+0020, and characters that some front ends strip before they render.
 // oxlint-disable-next-line no-control-regex -- browsers ignore exactly these characters inside a scheme
-const IGNORED = /[\u0000-\u0020\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffd]/g;
+const IGNORED = /[\s\u0000-\u0020\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffd]/g;
 const SCHEME = /^([a-z][a-z0-9+.-]*):/i;
 const HIGHLIGHT = /^(?:language|lang)-[\w+#-]{1,40}$/;
 

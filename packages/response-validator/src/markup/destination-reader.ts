@@ -1,5 +1,5 @@
 import { hidesMark } from './hidden-marks.ts';
-import { isSpace } from './units.ts';
+import { isBlank, isSpace } from './units.ts';
 
 /** How a destination is written, which says where it ends. */
 export type Form = 'inline' | 'definition' | 'wiki' | 'bbcode' | 'tex' | 'asciidoc' | 'autolink';
@@ -18,6 +18,8 @@ const ABSOLUTE = /^(?:https?:|[/\\]{2})/i;
 const HOST_DECIDED = /^(?:https?:)?\/\/[a-z0-9][a-z0-9.-]*(?::\d{1,5})?[/?#]/i;
 /** What follows cannot make another origin of it. */
 const RELATIVE_DECIDED = /^(?:[#?]|\.{0,2}\/[\w-]|[\w-][\w.-]*[/?#])/;
+/** With what follows, an address of its own to renderers that see no destination here. */
+const ADDRESS_BEGINS = /(?:ht{0,2}|ft?|w{1,3})$/i;
 
 /** Takes a destination apart from what surrounds it, unit by unit. */
 export class DestinationReader {
@@ -43,9 +45,9 @@ export class DestinationReader {
     this.#state = form === 'inline' || form === 'definition' || form === 'bbcode' ? 'before' : 'plain';
   }
 
-  /** White space in front of the destination. */
+  /** White space in front of the destination, of any kind that a renderer knows: to others it is part of a path. */
   skips(unit: number): boolean {
-    return this.#state === 'before' && isSpace(unit);
+    return this.#state === 'before' && isBlank(unit);
   }
 
   get isAngled(): boolean {
@@ -88,7 +90,8 @@ export class DestinationReader {
   get isDecided(): boolean {
     if (this.#state !== 'plain' || this.form === 'definition' || this.isRefused) return false;
     if (this.held.length > 4 && !this.#atSlash) return false;
-    return HOST_DECIDED.test(this.held) || (RELATIVE_DECIDED.test(this.held) && !hidesMark(this.held));
+    if (HOST_DECIDED.test(this.held)) return true;
+    return RELATIVE_DECIDED.test(this.held) && !hidesMark(this.held) && !ADDRESS_BEGINS.test(this.held);
   }
 
   /** @returns whether the unit was taken; if not, the destination ends before it */

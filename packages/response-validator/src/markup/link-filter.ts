@@ -102,8 +102,8 @@ export class LinkFilter {
         return true;
       }
       case '\n': {
-        // No paragraph, so no image, goes on past a blank line.
-        if (brackets.isAmbiguous && /\n[^\S\n]*$/.test(tail)) brackets.isAmbiguous = false;
+        // No paragraph, so no image, goes on past a blank line; one with a no-break space is none.
+        if (brackets.isAmbiguous && /\n[ \t\r]*$/.test(tail)) brackets.isAmbiguous = false;
         this.#text.emit(character);
         return true;
       }

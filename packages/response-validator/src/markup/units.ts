@@ -9,6 +9,11 @@ export function isSpace(unit: number): boolean {
   return unit === 32 || (unit >= 9 && unit <= 13);
 }
 
+/** White space to ECMAScript and Unicode as well, which renderers written in such languages skip or trim. */
+export function isBlank(unit: number): boolean {
+  return isSpace(unit) || (unit > 127 && /[\s\u0085]/.test(String.fromCharCode(unit)));
+}
+
 /** ASCII letter, digit, `_`: what a name of a variable ends with. */
 export function isWord(unit: number): boolean {
   return isLetter(unit) || (unit >= 48 && unit <= 57) || unit === 95;

@@ -1,0 +1,42 @@
+import type { Detector } from '../detector.ts';
+import { wrapped } from './wrapped.ts';
+
+export interface DetectorBudget {
+  /** Texts asked about in `perMs`, at most. */
+  readonly calls: number;
+  /** Milliseconds. */
+  readonly perMs: number;
+  /**
+   * `'fail'` counts as an outage, and the guard's `onUnavailable` decides. Security: `'skip'` goes on without an answer,
+   * which lets a flood of texts switch the detector off. @default 'fail'
+   */
+  readonly whenSpent?: 'fail' | 'skip';
+}
+
+/** Thrown by a detector whose budget is spent. */
+export class BudgetSpentError extends Error {
+  override readonly name = 'BudgetSpentError';
+}
+
+/** The detector, asked so often at most: a bucket of `calls` that fills evenly. Counts in this process. */
+export function budgeted(detector: Detector, { calls, perMs, whenSpent = 'fail' }: DetectorBudget): Detector {
+  if (!Number.isSafeInteger(calls) || calls < 1)
+    throw new RangeError(`budgeted: \`calls\` must be a positive integer.`);
+  if (!Number.isSafeInteger(perMs) || perMs < 1)
+    throw new RangeError(`budgeted: \`perMs\` must be a positive integer.`);
+  let left = calls;
+  let since = performance.now();
+  const spend = (): boolean => {
+    const now = performance.now();
+    left = Math.min(calls, left + ((now - since) * calls) / perMs);
+    since = now;
+    if (left < 1) return false;
+    left -= 1;
+    return true;
+  };
+  return wrapped(detector, (input) => {
+    if (spend()) return detector.detect(input);
+    if (whenSpent === 'skip') return [];
+    throw new BudgetSpentError(`More than ${calls} texts in ${perMs} ms.`);
+  });
+}

@@ -1,0 +1,23 @@
+import type { Detector } from '../detector.ts';
+import { wrapped } from './wrapped.ts';
+
+export interface GreyBand {
+  /** Scores below are taken to be harmless. @default 0.1 */
+  readonly from?: number;
+  /** Scores from here on are sure without being asked about. @default 1 */
+  readonly to?: number;
+}
+
+/**
+ * The detector, asked only about texts of which the quick ones are not sure: those whose score lies from `from` up to,
+ * and not including, `to`.
+ * Security: what the quick ones see nothing in is not asked about at all. `from: 0` asks about everything.
+ */
+export function withinGreyBand(detector: Detector, { from = 0.1, to = 1 }: GreyBand = {}): Detector {
+  if (!(from >= 0 && from < to && to <= 1))
+    throw new RangeError(`withinGreyBand: \`from\` must lie below \`to\`, both from 0 to 1, got ${from} and ${to}.`);
+  const isBetween = (score: number): boolean => score >= from && score < to;
+  return wrapped({ name: detector.name, slow: true }, (input) =>
+    isBetween(input.score ?? 0) ? detector.detect(input) : [],
+  );
+}
