@@ -8,6 +8,27 @@ const malformedBody: Denial = Object.freeze({
   detail: 'The body is not well-formed.',
 });
 
+const malformedRequest: Denial = Object.freeze({
+  code: 'malformed-request',
+  status: 400,
+  title: 'Malformed request',
+  detail: 'The body is not a well-formed request of the protocol that this route speaks.',
+});
+
+const unknownField: Denial = Object.freeze({
+  code: 'unknown-field',
+  status: 400,
+  title: 'Unknown field',
+  detail: 'The request has a field that this route does not take.',
+});
+
+const parameterNotAllowed: Denial = Object.freeze({
+  code: 'parameter-not-allowed',
+  status: 422,
+  title: 'Parameter not allowed',
+  detail: 'The request sets a parameter to a value that this route does not accept.',
+});
+
 const unsupportedMediaType: Denial = Object.freeze({
   code: 'unsupported-media-type',
   status: 415,
@@ -52,6 +73,9 @@ const promptRejected: Denial = Object.freeze({
 
 export const denials: {
   readonly malformedBody: Denial;
+  readonly malformedRequest: Denial;
+  readonly unknownField: Denial;
+  readonly parameterNotAllowed: Denial;
   readonly unsupportedMediaType: Denial;
   readonly promptTooLarge: Denial;
   readonly protocolNotAllowed: Denial;
@@ -60,6 +84,9 @@ export const denials: {
   readonly promptRejected: Denial;
 } = {
   malformedBody,
+  malformedRequest,
+  unknownField,
+  parameterNotAllowed,
   unsupportedMediaType,
   promptTooLarge,
   protocolNotAllowed,

@@ -35,12 +35,20 @@ export type { Cleaned, ComposeInput, DocumentInput, Marking, Taint, ToolResultIn
 export type { Instructions } from './compose/instructions.ts';
 export type { ComposedProtocol, ComposeOptions } from './compose/options.ts';
 export type { Channel, Detector, DetectorInput, Sighting, SyncDetector } from './detector.ts';
-export type { Finding, Inspection } from './inspect.ts';
+export type { Finding, FlaggedText, Inspection } from './inspect.ts';
 export type { AppendResult, ConversationHistory, OpenTurn } from './history/conversation-history.ts';
 export type { MemoryHistoryStoreOptions } from './history/memory-store.ts';
 export type { ConversationHistoryOptions } from './history/options.ts';
 export type { HistoryKey, HistoryStore, StoredHistory } from './history/store.ts';
-export type { PromptGuardOptions, RoleOptions, RolePolicy, Thresholds, UnknownFields } from './options.ts';
+export type {
+  PromptGuardOptions,
+  RoleOptions,
+  RolePolicy,
+  Suspicious,
+  SuspiciousPolicy,
+  Thresholds,
+  UnknownFields,
+} from './options.ts';
 export type { PromptGuard } from './prompt-guard.ts';
 export type { ScoreContext } from './score.ts';
 export type { JsonVerifier, StrictJsonOptions } from './strict-json.ts';

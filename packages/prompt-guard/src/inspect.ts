@@ -1,11 +1,21 @@
 import { TimeLimitError, withinTime } from '@sallyport/core';
-import type { Conversation } from '@sallyport/wire';
+import type { Conversation, SegmentKind, Via } from '@sallyport/wire';
 import { denials } from './denials.ts';
 import type { Channel, Detector, DetectorInput, Sighting } from './detector.ts';
 import type { PromptGuardSettings } from './options.ts';
 import { combine, inputFor } from './score.ts';
 import { subjectsOf } from './subjects.ts';
 import type { Subject } from './subjects.ts';
+
+/** A text whose score reached `flagAt`, and not `refuseAt`. */
+export interface FlaggedText {
+  /** Of its parts; one, unless it is only suspicious when they are read together. */
+  readonly pointers: readonly string[];
+  readonly channel: Channel;
+  readonly kind: SegmentKind;
+  /** How it is held in the body, when it is not plainly there. */
+  readonly via?: Via;
+}
 
 /** Something suspicious and where it is. Never the text. */
 export interface Finding {
@@ -29,6 +39,8 @@ export interface Inspection {
   readonly score: number;
   /** Of the texts that were flagged or refused, the surest first; at most 100. */
   readonly findings: readonly Finding[];
+  /** All texts that were flagged and not refused. */
+  readonly flagged: readonly FlaggedText[];
   /** Detectors that gave no answer; the guard's `onUnavailable` decides what that means. */
   readonly failed: readonly { readonly detector: string; readonly error: unknown }[];
 }
@@ -80,13 +92,17 @@ function judge(cases: readonly Case[], { refuseAt, flagAt }: PromptGuardSettings
   let decision: Inspection['decision'] = 'allow';
   let highest = 0;
   const findings: Finding[] = [];
+  const flagged: FlaggedText[] = [];
   for (const { subject, seen } of cases) {
-    const { pointer, channel, joined } = subject;
+    const { pointer, pointers, channel, kind: sort, via, joined } = subject;
     const score = combine(seen);
     highest = Math.max(highest, score);
     if (score < flagAt[channel] || score === 0) continue;
     if (score >= refuseAt[channel]) decision = 'refuse';
-    else if (decision === 'allow') decision = 'flag';
+    else {
+      if (decision === 'allow') decision = 'flag';
+      flagged.push({ pointers, channel, kind: sort, ...(via === undefined ? {} : { via }) });
+    }
     for (const { detector, kind, score: sure, start, end } of seen) {
       const place = joined || start === undefined || end === undefined ? {} : { start, end };
       findings.push({ detector, kind, score: sure, pointer, channel, ...place });
@@ -94,7 +110,7 @@ function judge(cases: readonly Case[], { refuseAt, flagAt }: PromptGuardSettings
   }
   const surest = findings.toSorted((a, b) => b.score - a.score).slice(0, MOST_FINDINGS);
   const code = decision === 'refuse' ? { code: denials.promptRejected.code } : {};
-  return { decision, ...code, score: highest, findings: surest };
+  return { decision, ...code, score: highest, findings: surest, flagged };
 }
 
 /** Runs the detectors over a conversation: the quick ones first, the slow ones only when those did not refuse. */

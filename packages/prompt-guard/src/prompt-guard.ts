@@ -1,7 +1,7 @@
 import { unavailableVerdict } from '@sallyport/core';
 import type { EventDetails, Exchange, Guard, Verdict } from '@sallyport/core';
-import { readRequest } from '@sallyport/wire';
-import type { Conversation, Reading } from '@sallyport/wire';
+import { detectProtocol } from '@sallyport/wire';
+import type { Conversation } from '@sallyport/wire';
 import { objectToBody } from './admission.ts';
 import { denials } from './denials.ts';
 import { inspect } from './inspect.ts';
@@ -9,10 +9,14 @@ import type { Inspection } from './inspect.ts';
 import type { Objection } from './objection.ts';
 import type { PromptGuardOptions, PromptGuardSettings } from './options.ts';
 import { readSettings } from './settings.ts';
-import { objectToStructure, problemDenial } from './structure-policy.ts';
+import { examiner } from './structure/examiner.ts';
+import type { Examined } from './structure/examine.ts';
+import { objectToBytes } from './structure/limits.ts';
+import { objectToPathModel } from './structure/parameters/path-model.ts';
 
 const NAME = 'prompt-guard';
 const LONGEST_POINTER = 200;
+const LONGEST_LIST = 500;
 
 /** The guard, with its second half by itself: what the detectors say about a conversation. */
 export interface PromptGuard extends Guard {
@@ -46,15 +50,44 @@ function detailsOf({ findings, score }: Inspection): EventDetails {
   };
 }
 
-function verdictOf(inspection: Inspection, { onUnavailable }: PromptGuardSettings): Verdict {
-  const details = detailsOf(inspection);
+/** What was done to the body. Pointers are into the body as it came; a client chose the member names in them. */
+function changesOf({ stripped, dropped, parameters }: Examined): EventDetails {
+  const list = (items: readonly string[]): string | undefined => items.join(', ').slice(0, LONGEST_LIST) || undefined;
+  return {
+    ...(stripped.length > 0 && {
+      stripped: stripped.length,
+      strippedClaims: list(stripped.map(({ claim, pointer }) => `${claim} ${pointer}`)),
+    }),
+    ...(dropped.length > 0 && { dropped: dropped.length, droppedFields: list(dropped) }),
+    ...(parameters.changed.length > 0 && { parameters: list(parameters.changed) }),
+  };
+}
+
+function verdictOf(inspection: Inspection, changes: EventDetails, { onUnavailable }: PromptGuardSettings): Verdict {
+  const details = { ...changes, ...detailsOf(inspection) };
   if (inspection.decision === 'refuse') return { allowed: false, denial: denials.promptRejected, details };
   const [failure] = inspection.failed;
   if (failure !== undefined) {
     const verdict = unavailableVerdict(NAME, failure.error, onUnavailable);
     return { ...verdict, details: { ...details, ...verdict.details, detector: failure.detector } };
   }
-  return inspection.decision === 'flag' ? { allowed: true, flagged: true, details } : { allowed: true };
+  if (inspection.decision === 'flag') return { allowed: true, flagged: true, details };
+  if (Object.keys(changes).length === 0) return { allowed: true };
+  return { allowed: true, flagged: changes['stripped'] !== undefined, details: changes };
+}
+
+/** Marks what is suspicious where the settings say so; what cannot be marked is refused. */
+function withSpotlight(
+  verdict: Verdict,
+  { flagged }: Inspection,
+  { spotlight }: Examined,
+  { suspicious }: PromptGuardSettings,
+): Verdict {
+  const texts = flagged.filter(({ channel }) => suspicious[channel] === 'spotlight');
+  if (!verdict.allowed || texts.length === 0) return verdict;
+  const spotlit = spotlight(texts);
+  if ('denial' in spotlit) return refusal(spotlit);
+  return { ...verdict, details: { ...verdict.details, spotlit: spotlit.length } };
 }
 
 /**
@@ -66,23 +99,27 @@ export function createPromptGuard(options?: PromptGuardOptions): PromptGuard {
 }
 
 export function promptGuardFrom(settings: PromptGuardSettings): PromptGuard {
-  const { maxDepth, maxSegments, maxCharacters, maxMessages } = settings;
-  // Read afresh, never remembered: the app may have changed the body in place since another guard read it.
-  const read = (body: unknown): Reading => readRequest(body, { maxDepth, maxSegments, maxCharacters, maxMessages });
+  const examine = examiner(settings);
 
   async function check(exchange: Exchange): Promise<Verdict> {
-    const unfit = objectToBody(exchange, maxDepth);
+    const { allowedProtocols } = settings;
+    // A route of one protocol phrases even the refusal of another one's requests in its own form.
+    if (allowedProtocols?.length === 1) exchange.protocol ??= allowedProtocols[0];
+    const unfit =
+      objectToBody(exchange, settings.maxDepth) ??
+      objectToBytes(exchange, settings) ??
+      objectToPathModel(exchange.path, settings.parameters?.model);
     if (unfit !== undefined) return refusal(unfit);
-    const reading = read(exchange.body);
-    if (!reading.readable) {
-      const { code, pointer } = reading.problem;
-      return refusal({ denial: problemDenial(code), reason: code, pointer });
-    }
-    const { conversation } = reading;
-    if (UNMISTAKABLE.has(conversation.protocol)) exchange.protocol ??= conversation.protocol;
-    const objection = objectToStructure(conversation, settings);
-    if (objection !== undefined) return refusal(objection);
-    return verdictOf(await inspect(conversation, settings), settings);
+    const label = detectProtocol(exchange.body);
+    if (UNMISTAKABLE.has(label)) exchange.protocol ??= label;
+    const examined = examine(exchange.body);
+    if ('denial' in examined) return refusal(examined);
+    const inspection = await inspect(examined.conversation, settings);
+    const verdict = withSpotlight(verdictOf(inspection, changesOf(examined), settings), inspection, examined, settings);
+    // In observe mode the handler sees what it would see without the guard.
+    const replacement = verdict.allowed && settings.mode === 'enforce' ? examined.replacement() : undefined;
+    if (replacement !== undefined) exchange.body = replacement;
+    return verdict;
   }
 
   return Object.freeze({ name: NAME, check, inspect: (conversation: Conversation) => inspect(conversation, settings) });

@@ -1,6 +1,10 @@
 import { ConfigError, guardOptionTable, optional, readOptions, rule } from '@sallyport/core';
 import type { OnUnavailable, OptionRule } from '@sallyport/core';
 import { PROTOCOLS } from '@sallyport/wire';
+import { PARAMETERS } from './structure/parameters/names.ts';
+import type { ParameterName } from './structure/parameters/names.ts';
+import { parameterRule } from './structure/parameters/rule.ts';
+import type { ParameterRules } from './structure/parameters/rule.ts';
 import type { Detector } from './detector.ts';
 import { builtInDetectors } from './detectors/built-in.ts';
 import type {
@@ -9,14 +13,17 @@ import type {
   PromptGuardSettings,
   RoleOptions,
   RolePolicies,
+  Suspicious,
+  SuspiciousPolicy,
   Thresholds,
 } from './options.ts';
 
 const OWNER = 'promptGuard';
+const MEBIBYTE = 1_048_576;
 const REFUSE_AT = 0.6;
 const FLAG_AT = 0.35;
 
-const policy = rule.oneOf('refuse', 'allow');
+const policy = rule.oneOf('refuse', 'strip', 'allow');
 const outage: OptionRule<OnUnavailable> = rule.oneOf('deny', 'allow');
 
 const share: OptionRule<number> = {
@@ -47,24 +54,41 @@ const table = {
   maxSegments: optional(rule.integer(1), 2_000),
   maxDepth: optional(rule.integer(1, 256), 32),
   maxAttachments: optional(rule.integer(0), 16),
+  maxAttachmentBytes: optional(rule.integer(0), 5 * MEBIBYTE),
+  maxBytes: optional(rule.integer(1), 8 * MEBIBYTE),
+  maxParts: optional(rule.integer(1), 100),
+  maxTokens: optional(rule.integer(1)),
   allowedMedia: optional(rule.listOf(mediaType)),
   allowedProtocols: optional(rule.listOf(rule.oneOf(...PROTOCOLS), { min: 1 })),
+  unknownFields: optional(rule.oneOf('refuse', 'drop', 'allow'), 'allow'),
+  parameters: optional(rule.plainObject<ParameterRules>()),
   refuseAt: optional(rule.plainObject<Thresholds>(), {}),
   flagAt: optional(rule.plainObject<Thresholds>(), {}),
+  suspicious: optional(rule.plainObject<Suspicious>(), {}),
   detectors: optional(rule.listOf<Detector>(detector), builtInDetectors),
   onUnavailable: optional(outage, 'deny'),
   timeLimitMs: optional(rule.integer(1, 600_000), 2_000),
 };
 
 function rolePolicies(options: RoleOptions): RolePolicies {
-  return readOptions(`${OWNER}: roles`, options, {
+  const given = readOptions(`${OWNER}: roles`, options, {
     system: optional(policy, 'refuse'),
+    instructions: optional(policy),
     toolResults: optional(policy, 'refuse'),
     toolApprovals: optional(policy, 'refuse'),
     tools: optional(policy, 'refuse'),
     mcpServers: optional(policy, 'refuse'),
     constructors: optional(policy, 'refuse'),
   });
+  return Object.freeze({ ...given, instructions: given.instructions ?? given.system });
+}
+
+function parameterRules(options: ParameterRules): ParameterRules {
+  const names = Object.keys(PARAMETERS) as ParameterName[];
+  const rules = Object.fromEntries(names.map((name) => [name, optional(parameterRule(name))]));
+  const given = readOptions(`${OWNER}: parameters`, options, rules);
+  // A copy, nested values included: what the caller does to its lists later changes nothing here.
+  return Object.freeze(structuredClone({ ...given }) as ParameterRules);
 }
 
 function thresholds(name: string, options: Thresholds, fallback: ChannelThresholds): ChannelThresholds {
@@ -72,6 +96,15 @@ function thresholds(name: string, options: Thresholds, fallback: ChannelThreshol
     user: optional(share, fallback.user),
     document: optional(share, fallback.document),
     toolResult: optional(share, fallback.toolResult),
+  });
+}
+
+function suspicious(options: Suspicious): Required<Suspicious> {
+  const one: OptionRule<SuspiciousPolicy> = rule.oneOf('flag', 'spotlight');
+  return readOptions(`${OWNER}: suspicious`, options, {
+    user: optional(one, 'flag'),
+    document: optional(one, 'flag'),
+    toolResult: optional(one, 'flag'),
   });
 }
 
@@ -98,8 +131,10 @@ export function readSettings(options: PromptGuardOptions | undefined): PromptGua
   return Object.freeze({
     ...given,
     roles: rolePolicies(given.roles),
+    parameters: given.parameters && parameterRules(given.parameters),
     refuseAt,
     flagAt,
+    suspicious: suspicious(given.suspicious),
     // Copies: what the caller does to its lists later changes nothing here.
     detectors: [...given.detectors],
     allowedMedia: given.allowedMedia && [...given.allowedMedia],

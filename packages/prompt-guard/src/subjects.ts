@@ -5,6 +5,9 @@ import type { Channel } from './detector.ts';
 export interface Subject {
   readonly text: string;
   readonly pointer: string;
+  /** Of all parts. */
+  readonly pointers: readonly string[];
+  readonly via?: Via;
   readonly role: ClaimedRole;
   readonly kind: SegmentKind;
   readonly channel: Channel;
@@ -22,7 +25,9 @@ function channelOf({ role, kind, via }: Pick<Segment, 'role' | 'kind'> & { reado
 
 /** Everything to be read: each segment by itself, and what adjacent parts say together. */
 export function subjectsOf({ segments, joined }: Conversation): Subject[] {
-  const single = segments.map((segment) => ({ ...segment, channel: channelOf(segment), joined: false }));
+  const single = segments.map((segment) => {
+    return { ...segment, pointers: [segment.pointer], channel: channelOf(segment), joined: false };
+  });
   const together = joined.map((parts) => {
     return { ...parts, pointer: parts.pointers[0] ?? '', channel: channelOf(parts), joined: true };
   });

@@ -180,7 +180,6 @@ describe('a client that claims a role', () => {
   const claims: readonly (readonly [string, keyof RoleOptions, object])[] = [
     ['an OpenAI system message', 'system', chat({ role: 'system', content: 'Be kind.' }, user('hi'))],
     ['an OpenAI developer message', 'system', chat({ role: 'developer', content: 'Be kind.' }, user('hi'))],
-    ['a role in capitals', 'system', chat({ role: 'SYSTEM', content: 'Be kind.' }, user('hi'))],
     ['Responses instructions', 'system', { model: 'm', input: 'hi', instructions: 'Be kind.' }],
     ['an Anthropic system member', 'system', { model: 'm', max_tokens: 9, system: 'Be kind.', messages: [user('hi')] }],
     [
@@ -244,6 +243,12 @@ describe('a client that claims a role', () => {
 
   it.each(claims)('is let through where the route allows it: %s', async (_case, role, body) => {
     expect(await codeOf(body, { roles: { [role]: 'allow' } })).toBe('allowed');
+  });
+
+  it('may not disguise it: a role in capitals is a claim, and where that is allowed it is still no role', async () => {
+    const body = chat({ role: 'SYSTEM', content: 'Be kind.' }, user('hi'));
+    expect(await codeOf(body)).toBe('role-not-allowed');
+    expect(await codeOf(body, { roles: { system: 'allow' } })).toBe('malformed-request');
   });
 
   it('is inspected all the same where the route allows it', async () => {
@@ -509,7 +514,7 @@ describe('strictJson', () => {
   });
 });
 
-const policies = ['strip', 1, true] as const;
+const policies = ['drop', 1, true] as const;
 const counts = [0, 1.5, '10'] as const;
 testOptions<PromptGuardOptions>(
   'promptGuard',
@@ -527,6 +532,12 @@ testOptions<PromptGuardOptions>(
     maxSegments: counts,
     maxDepth: [...counts, 257],
     maxAttachments: [1.5, '10'],
+    maxAttachmentBytes: [1.5, '10'],
+    maxBytes: counts,
+    maxParts: counts,
+    maxTokens: counts,
+    unknownFields: ['strip', true],
+    parameters: ['allow', [], 1],
     allowedMedia: ['image/png', ['image'], ['*/*'], ['Image/PNG'], [1]],
     allowedProtocols: ['plain', [], ['openai']],
     refuseAt: [0.5, []],
@@ -543,6 +554,7 @@ testOptions<RoleOptions>(
   {},
   {
     system: policies,
+    instructions: policies,
     toolResults: policies,
     toolApprovals: policies,
     tools: policies,

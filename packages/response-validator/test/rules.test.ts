@@ -567,6 +567,7 @@ testOptions<ResponseValidatorOptions>(
     values: [[], 'all'],
     toolCalls: [['search'], 'all'],
     custom: [true, {}],
+    escapes: ['keep', true],
     streams: ['buffer', true],
     streamEnding: ['soft', true],
     replacement: ['', 5],

@@ -286,6 +286,13 @@ describe.each(frameworks)('a stream on %s', (_name, serve) => {
       stream: Array.from(`{"a":"${escaped}"}`),
     }));
     expect(JSON.parse(body)).toEqual({ a: '[REDACTED:aws-access-key-id]' });
+    const calls = [{ id: 'c', type: 'function', function: { name: 'drop', arguments: '{}' } }];
+    const reply = JSON.stringify({ choices: [{ index: 0, message: { role: 'assistant', tool_calls: calls } }] });
+    const called = await get(() => ({ headers: { 'content-type': 'text/plain' }, stream: Array.from(reply) }), {
+      toolCalls: { allowed: ['search'] },
+    });
+    expect(called.events.at(-1)).toMatchObject({ code: 'tool-call-denied' });
+    expect(called.body).not.toContain('drop');
   });
 
   it('is only reported on in observe mode', async () => {

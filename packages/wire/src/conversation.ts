@@ -70,6 +70,12 @@ export interface Flag {
   readonly code: FlagCode;
 }
 
+/** One message, prompt or item of the body, and the role it claims. */
+export interface Turn {
+  readonly pointer: string;
+  readonly role: ClaimedRole;
+}
+
 export interface Conversation {
   readonly protocol: Protocol;
   readonly segments: readonly Segment[];
@@ -78,6 +84,8 @@ export interface Conversation {
   readonly flags: readonly Flag[];
   /** Turns in the body: list elements, and each single prompt or message. */
   readonly messages: number;
+  /** The same turns in the order of the body; turns inside a turn come after it. */
+  readonly turns: readonly Turn[];
 }
 
 export type ReadProblemCode =

@@ -1,3 +1,5 @@
+import { charsetOf } from './media-text.ts';
+
 export interface DataUrl {
   /** Lower case, without parameters; empty when the URL names none. */
   readonly media: string;
@@ -29,8 +31,8 @@ export function parseDataUrl(text: string): DataUrl | undefined {
     .slice(5)
     .split(';')
     .map((part) => part.trim());
-  const charset = parameters.find((parameter) => parameter.startsWith('charset='))?.slice(8) ?? '';
-  const clean = /^data:[\w.+/*;=-]{0,128}$/.test(head);
+  const charset = charsetOf(`;${parameters.join(';')}`);
+  const clean = /^data:[\w.+/*;=-]{0,128}$/.test(head.replace(/(charset=)"([\w.-]{1,40})"/, '$1$2'));
   return { media, charset, base64: parameters.at(-1) === 'base64', payload: text.slice(comma + 1), clean };
 }
 

@@ -10,7 +10,7 @@ export { mergeUsage, readUsage } from './usage.ts';
 
 export type { RequestHolder } from './conversation-of.ts';
 export type { Attachment, ClaimedRole, Conversation, Flag, FlagCode, JoinedText, Origin } from './conversation.ts';
-export type { ReadProblem, ReadProblemCode, Reading, Segment, SegmentKind, Via } from './conversation.ts';
+export type { ReadProblem, ReadProblemCode, Reading, Segment, SegmentKind, Turn, Via } from './conversation.ts';
 export type { JsonProblem, JsonProblemCode, JsonTextOptions } from './json-scanner.ts';
 export type { ReadOptions } from './options.ts';
 export type { Protocol } from './protocol.ts';

@@ -3,6 +3,7 @@ import { isObject, own, ownString } from './json-value.ts';
 /** Every name detectProtocol can answer. */
 export const PROTOCOLS = [
   'openai-chat',
+  'openai-completions',
   'openai-responses',
   'anthropic',
   'gemini',
@@ -23,6 +24,11 @@ export type Protocol = (typeof PROTOCOLS)[number];
 
 const ANTHROPIC_BLOCK = /^(?:tool_use|tool_result|document|thinking|image)$/;
 
+const COMPLETION = (
+  'max_tokens temperature top_p n stop echo best_of logit_bias seed user ' +
+  'presence_penalty frequency_penalty stream_options'
+).split(' ');
+
 const has = (value: unknown, ...keys: readonly string[]): boolean => keys.some((key) => own(value, key) !== undefined);
 
 /** Names the protocol a body most looks like. A label for error shapes and reports: what is read does not depend on it. */
@@ -36,9 +42,16 @@ export function detectProtocol(body: unknown): Protocol {
   if (input !== undefined && (Array.isArray(input) || has(body, 'model', 'instructions'))) return 'openai-responses';
   const messages = messagesOf(body);
   if (messages) return byMessages(body, messages);
-  return ownString(body, 'prompt') !== undefined && ownString(body, 'model') !== undefined
-    ? 'ollama-generate'
-    : 'plain';
+  return byPrompt(body);
+}
+
+/** `{model, prompt}` is Ollama's, unless it has settings at the top that Ollama keeps in `options`. */
+function byPrompt(body: object): Protocol {
+  const prompt = own(body, 'prompt');
+  if (ownString(body, 'model') === undefined) return 'plain';
+  if (typeof prompt === 'string') return has(body, ...COMPLETION) ? 'openai-completions' : 'ollama-generate';
+  // A list of texts or of token numbers; a list of messages is some application's own.
+  return Array.isArray(prompt) && prompt.every((one) => !isObject(one)) ? 'openai-completions' : 'plain';
 }
 
 function messagesOf(body: object): readonly unknown[] | undefined {

@@ -564,4 +564,81 @@ describe('detectProtocol', () => {
       expect(PROTOCOLS).toContain(detectProtocol(body));
     }
   });
+
+  it.each([
+    [{ model: 'm', prompt: 'hi' }, 'ollama-generate'],
+    [{ model: 'm', prompt: 'hi', max_tokens: 5 }, 'openai-completions'],
+    [{ model: 'm', prompt: ['hi', 'ho'] }, 'openai-completions'],
+    [{ model: 'm', prompt: [[1, 2]] }, 'openai-completions'],
+    [{ model: 'm', prompt: [{ role: 'user', content: 'hi' }] }, 'plain'],
+    [{ prompt: 'hi', max_tokens: 5 }, 'plain'],
+  ])('tells the two that have a prompt apart: %j', (body, protocol) => expect(detectProtocol(body)).toBe(protocol));
+});
+
+describe('turns', () => {
+  it('are the messages, prompts and items, each with the role it claims', () => {
+    const body = {
+      messages: [
+        { role: 'user', content: 'a' },
+        { role: 'Developer', content: 'b' },
+        ['ai', 'c'],
+        'd',
+        ['e', 'f'],
+        { type: 'function_call', arguments: '{}' },
+        { role: 'assistant', content: [{ role: 'tool', content: 'g' }] },
+      ],
+      prompt: 'h',
+    };
+    const { turns, messages } = read(body);
+    expect(turns.map(({ pointer, role }) => `${pointer} ${role}`)).toEqual([
+      '/messages/0 user',
+      '/messages/1 system',
+      '/messages/2 assistant',
+      '/messages/3 user',
+      '/messages/4/0 user',
+      '/messages/4/1 assistant',
+      '/messages/5 user',
+      '/messages/6 assistant',
+      '/messages/6/content/0 tool',
+      '/prompt user',
+    ]);
+    expect(messages).toBe(turns.length);
+  });
+});
+
+describe('a text file in a data: URL', () => {
+  const inFile = (media: string, bytes: Buffer): string[] => {
+    const url = `data:${media};base64,${bytes.toString('base64')}`;
+    return read({ messages: [{ role: 'user', content: [{ type: 'file', file: { file_data: url } }] }] }).segments.map(
+      ({ text }) => text,
+    );
+  };
+  const hello = '\u4f60\u597d, hello';
+  const cyrillic = '\u041f\u0440\u0438\u0432\u0435\u0442';
+
+  it.each([
+    ['UTF-8', 'text/plain', Buffer.from(hello), hello],
+    ['UTF-16, little-endian, said', 'text/plain;charset=UTF-16LE', Buffer.from(hello, 'utf16le'), hello],
+    ['UTF-16, said in quotation marks', 'text/plain;charset="utf-16le"', Buffer.from(hello, 'utf16le'), hello],
+    ['UTF-16 by its mark alone', 'text/plain', Buffer.from(`\ufeff${cyrillic}`, 'utf16le'), cyrillic],
+    ['UTF-16, big-endian, by its mark', 'text/plain', Buffer.from(`\ufeff${cyrillic}`, 'utf16le').swap16(), cyrillic],
+    ['UTF-16 by its zeros', 'text/csv', Buffer.from('a,b', 'utf16le'), 'a,b'],
+    ['Latin-1, said', 'text/plain;charset=iso-8859-1', Buffer.from('gr\u00fc\u00df', 'latin1'), 'gr\u00fc\u00df'],
+  ])('is read in its character set: %s', (_case, media, bytes, text) => {
+    expect(inFile(media, bytes)).toEqual([text]);
+  });
+
+  it('that says one character set and is written in another is read in both', () => {
+    expect(inFile('text/plain;charset=utf-16le', Buffer.from('hidden words'))).toContain('hidden words');
+  });
+
+  it('that is JSON is also read without the escapes it does not need', () => {
+    const escaped = '{"a":"\\u0068\\u0069"}';
+    expect(inFile('application/json', Buffer.from(escaped))).toEqual([escaped, '{"a":"hi"}']);
+    const twice = Buffer.from('{"a":1,"a":"\\n"}').toString('base64');
+    const { flags: found } = read({
+      messages: [{ role: 'user', experimental_attachments: [{ url: `data:application/json;base64,${twice}` }] }],
+    });
+    expect(flags(found)).toContain('/messages/0/experimental_attachments/0/url ambiguous-json');
+  });
 });

@@ -1,101 +1,162 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { vard } from '@andersmyrmel/vard';
-import { Shield } from '@llm-dev-ops/shield-sdk';
+import { fileURLToPath } from 'node:url';
 import { scoreText } from '@sallyport/prompt-guard';
 import { prompts } from '../corpora/prompts.mjs';
-import { prose } from '../corpora/secrets.mjs';
-import { sideBySide } from '../measure.mjs';
+import { channels } from '../prompt-guard/channels.mjs';
+import { againstPeers, footprint, growthOf, worstHostile } from '../prompt-guard/cost.mjs';
+import { encodedRows } from '../prompt-guard/encoded.mjs';
+import { defaultThresholds, guardFlags } from '../prompt-guard/guard.mjs';
+import { peers } from '../prompt-guard/peers.mjs';
+import { hardness, report } from '../prompt-guard/rates.mjs';
+import { readRows } from '../prompt-guard/rows.mjs';
+import { scored } from '../prompt-guard/scored.mjs';
 
-// The thresholds the package ships with, fixed before this corpus was written.
-const REFUSE_AT = 0.6;
-const channelOf = ({ kind }) => (kind === 'indirect' ? 'document' : 'user');
-const ours = (row) => scoreText(row.text, { channel: channelOf(row) }) >= REFUSE_AT;
+const blindRows = readRows(fileURLToPath(new URL('../corpora/prompts/', import.meta.url))).rows;
+const firstRows = prompts.map((row) => ({ ...row, source: 'first' }));
 
-const shield = Shield.standard();
-function vardFlags({ text }) {
-  try {
-    vard(text);
-    return false;
-  } catch {
-    return true;
-  }
-}
-const shieldFlags = async ({ text }) => !(await shield.scanPrompt(text)).isValid;
+// Mails, pages and articles; the other sources of the folder are what people type, or say themselves what they are.
+const DOCUMENTS = ['c4-demo', 'spamassassin-easy-ham-1', 'security-docs'];
+// Nobody who wrote a rule has read these, and nothing was trained on them.
+const HELD_OUT = ['bipia-code', 'glaive-toolcall-demo', 'gpteacher-toolformer', 'greshake-indirect', 'hinglish-injection', 'synthetic-indirect']; // prettier-ignore
 
-async function rate(rows, flags) {
-  let flagged = 0;
-  for (const row of rows) if (await flags(row)) flagged++;
-  return rows.length === 0 ? 0 : flagged / rows.length;
-}
+// The thresholds that the package ships with, asked of the guard itself.
+const detectors = [['ours', guardFlags(await defaultThresholds())], ...Object.entries(peers)];
+const names = detectors.map(([name]) => name);
 
-/** Mean over kinds, so that the largest kind does not decide. */
-async function macro(rows, flags) {
-  const kinds = [...new Set(rows.map(({ kind }) => kind))];
-  const rates = await Promise.all(
-    kinds.map((kind) =>
-      rate(
-        rows.filter((row) => row.kind === kind),
-        flags,
-      ),
-    ),
-  );
-  return rates.reduce((sum, value) => sum + value, 0) / rates.length;
+/** Scores the rows once, however many figures ask. */
+function judgedOnce(rowsOf, documents = []) {
+  let judged;
+  const all = async () => {
+    const rows = rowsOf();
+    const channelOf = channels(rows, documents);
+    return scored(rows.map((row) => ({ ...row, channel: channelOf(row) })), detectors); // prettier-ignore
+  };
+  return () => (judged ??= all());
 }
 
-const attacks = prompts.filter(({ label }) => label === 'attack');
-const benign = prompts.filter(({ label }) => label === 'benign');
-const of = (kind) => benign.filter((row) => row.kind === kind);
-const peers = async (rows) =>
-  `vard ${(await macro(rows, vardFlags)).toFixed(2)}, shield-sdk ${(await macro(rows, shieldFlags)).toFixed(2)}`;
+const blind = judgedOnce(() => blindRows);
+const encoded = judgedOnce(encodedRows);
+const first = judgedOnce(() => firstRows);
+const everything = async () => [...(await blind()), ...(await first())];
+
+const told = (rates) => names.slice(1).map((name) => `${name} ${rates[name].toFixed(name.length > 4 || rates[name] < 0.1 ? 3 : 2)}`).join(', '); // prettier-ignore
+
+/** One of the report's means over the rows that `keep` keeps. */
+const mean =
+  (rowsOf, name, keep = () => true) =>
+  async () => {
+    const result = report((await rowsOf()).filter(keep), names);
+    const { rates, over } = result.macros.find((macro) => macro.name === name) ?? {};
+    return rates === undefined
+      ? { missing: 'no such row' }
+      : { value: rates.ours, peer: over > 1 ? `${told(rates)}; of ${over}` : told(rates) };
+  };
+
+const isEnglish = ({ lang }) => lang === 'en';
+const counted = (rows, label, keep = () => true) => rows.filter((row) => row.label === label && keep(row)).length;
+const languages = new Set(blindRows.map(({ lang }) => lang)).size - 1;
 
 export const figures = [
   {
-    what: 'recall on 143 attacks written without sight of the rules, mean over kinds',
-    min: 0.25,
-    measure: async () => ({ value: await macro(attacks, ours), peer: await peers(attacks) }),
+    what: `recall on ${counted(blindRows, 'attack', isEnglish)} English attacks written blind, mean over direct, extraction, indirect, jailbreak`,
+    min: 0.7,
+    measure: mean(blind, 'recall, mean over kinds', isEnglish),
   },
   {
-    what: 'false alarms on 125 ordinary prompts',
-    max: 0.01,
-    measure: async () => ({ value: await macro(of('ordinary'), ours), peer: await peers(of('ordinary')) }),
+    what: `recall on the ${counted(firstRows, 'attack')} attacks of an earlier corpus, mean over kinds`,
+    measure: mean(first, 'recall, mean over kinds'),
   },
   {
-    what: 'false alarms on 129 hard benign prompts',
-    max: 0.1,
-    measure: async () => ({ value: await macro(of('hard'), ours), peer: await peers(of('hard')) }),
+    what: 'recall, encoded and obfuscated, mean over transforms',
+    min: 0.8,
+    measure: mean(encoded, 'recall, mean over transforms'),
   },
   {
-    what: 'time for 2 KB of English, times vard',
-    max: 1.5,
-    measure: async () => {
-      const text = prose(2048);
-      const result = await sideBySide(
-        () => scoreText(text),
-        () => vardFlags({ text }),
-        { batch: 50 },
-      );
-      return { value: result.ratio, peer: `vard ${result.theirs.toFixed(0)} us; ours ${result.ours.toFixed(0)}` };
-    },
+    what: `recall outside English, mean over ${languages} languages`,
+    min: 0.6,
+    measure: mean(blind, 'recall, mean over languages other than English'),
+  },
+  {
+    what: 'false alarms, ordinary text, mean over sources',
+    max: 0.005,
+    measure: mean(everything, 'false alarms, ordinary, mean over sources'),
+  },
+  {
+    what: 'false alarms, hard benign text, mean over sources',
+    max: 0.04,
+    measure: mean(everything, 'false alarms, hard, mean over sources'),
+  },
+  {
+    what: 'false alarms, ordinary text encoded and obfuscated, mean over transforms',
+    max: 0.005,
+    measure: mean(encoded, 'false alarms, mean over transforms'),
+  },
+  {
+    what: 'CPU time for 2 KB of English, all built-in detectors, times vard',
+    max: 0.5,
+    measure: () => againstPeers(scoreText),
+  },
+  {
+    what: 'CPU time for a KB of 1 MB, times a KB of 64 KB, English',
+    max: 1.25,
+    measure: () => growthOf(scoreText, 'English'),
+  },
+  {
+    what: 'the same over hostile text, CPU time',
+    max: 1.25,
+    measure: () => growthOf(scoreText, 'random pieces of the others'),
+  },
+  {
+    what: 'time for 20 KB of hostile text, worst, ms',
+    max: 3,
+    measure: () => worstHostile(scoreText),
+  },
+  {
+    what: 'memory of the detector in a fresh process, MB resident',
+    max: 20,
+    measure: () => footprint('megabytes'),
+  },
+  {
+    what: 'time to load it in a fresh process and to judge a first text, ms',
+    max: 50,
+    measure: () => footprint('milliseconds'),
   },
 ];
 
-/** Flag rate per source and label, at the shipped threshold, as user text and as a document. */
-export async function onData(folder) {
-  console.log('\n  flag rate per source at the shipped threshold (as user text / as document):');
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.jsonl'))) {
-    const rows = readFileSync(join(folder, file), 'utf8')
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => JSON.parse(line))
-      .filter((row) => typeof row.text === 'string' && (row.label === 'attack' || row.label === 'benign'));
-    for (const label of ['attack', 'benign']) {
-      const some = rows.filter((row) => row.label === label);
-      if (some.length === 0) continue;
-      const as = (channel) => some.filter(({ text }) => scoreText(text, { channel }) >= REFUSE_AT).length / some.length;
-      console.log(
-        `  ${label.padEnd(7)} ${file.padEnd(36)} ${as('user').toFixed(4)} / ${as('document').toFixed(4)}  of ${some.length}`,
-      );
-    }
-  }
+/** The same rates over public data, per source, at the same thresholds. */
+export function onPublicData(folder) {
+  const judged = judgedOnce(() => readRows(folder).rows, DOCUMENTS);
+  const isHeldOut = ({ source }) => HELD_OUT.includes(source);
+  const { rows } = readRows(folder);
+  const perSource = (what, macro, keep) => {
+    const some = rows.filter(keep);
+    // In the order of the files, which is that of the names.
+    return [...new Set(some.map(({ source }) => source))].map((source) => {
+      const own = (row) => row.source === source && keep(row);
+      const held = isHeldOut({ source }) ? ', held out' : '';
+      return { what: `${what}: ${source}${held} (${some.filter(own).length})`, measure: mean(judged, macro, own) };
+    });
+  };
+  const isBenign = (hard) => (row) => row.label === 'benign' && hardness(row) === hard;
+  return [
+    {
+      what: 'recall, mean over held-out sources',
+      min: 0.7,
+      measure: mean(judged, 'recall, mean over sources', isHeldOut),
+    },
+    { what: 'recall, mean over all sources', measure: mean(judged, 'recall, mean over sources') },
+    { what: 'recall, mean over kinds', measure: mean(judged, 'recall, mean over kinds') },
+    {
+      what: 'false alarms, ordinary text, mean over sources',
+      max: 0.005,
+      measure: mean(judged, 'false alarms, ordinary, mean over sources'),
+    },
+    {
+      what: 'false alarms, hard benign text, mean over sources',
+      max: 0.04,
+      measure: mean(judged, 'false alarms, hard, mean over sources'),
+    },
+    ...perSource('recall', 'recall, mean over sources', ({ label }) => label === 'attack'),
+    ...perSource('false alarms, ordinary', 'false alarms, ordinary, mean over sources', isBenign('ordinary')),
+    ...perSource('false alarms, hard', 'false alarms, hard, mean over sources', isBenign('hard')),
+  ];
 }

@@ -25,6 +25,8 @@ export const REASONS: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map
       ['alter-ego unbound no-refusal harm', 'the text tries to talk the model out of its limits'],
       ['invisible-text bidi-override split-words mixed-scripts masked-words', 'the text hides words from its reader'],
       ['prompt-too-large', 'the prompt is too large'],
+      ['malformed-request unknown-field', 'the request is not one that this route knows'],
+      ['parameter-not-allowed', 'the browser chose a setting that is not its to choose'],
       ['prompt-rejected', 'the text looks like an attack'],
     ),
   ],

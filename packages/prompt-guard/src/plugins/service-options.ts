@@ -1,5 +1,6 @@
 import { optional, rule } from '@sallyport/core';
 import type { OptionRule } from '@sallyport/core';
+import type { EntriesOf } from './entries.ts';
 
 /** Where a service is and how it is asked. */
 export interface ServiceOptions {
@@ -32,7 +33,7 @@ export const httpUrl: OptionRule<string> = {
   },
 };
 
-export const serviceTable = {
+export const serviceTable: EntriesOf<ServiceOptions, keyof ServiceOptions> = {
   headers: optional(headers, {}),
   maxResponseBytes: optional(rule.integer(2, 16_777_216), 65_536),
   fetch: optional(rule.callable<typeof globalThis.fetch>(), (...args: Parameters<typeof globalThis.fetch>) =>

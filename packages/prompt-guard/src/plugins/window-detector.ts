@@ -1,4 +1,5 @@
 import { ConfigError, optional, rule } from '@sallyport/core';
+import type { EntriesOf } from './entries.ts';
 import type { ResolvedOptions } from '@sallyport/core';
 import type { Channel, Detector, DetectorInput, Sighting } from '../detector.ts';
 import { timeLimited } from '../cascade/time-limited.ts';
@@ -23,7 +24,7 @@ export interface WindowOptions {
 
 const CHANNELS: readonly Channel[] = ['user', 'document', 'toolResult'];
 
-export const windowTable = {
+export const windowTable: EntriesOf<WindowOptions, 'channels' | 'maxWindows'> = {
   name: optional(rule.text()),
   channels: optional(rule.listOf(rule.oneOf(...CHANNELS), { min: 1 }), CHANNELS),
   windowUnits: optional(rule.integer(16, 1_000_000)),

@@ -23,9 +23,10 @@ export const readMessages: Reader = (walk, place) => {
 export const readMessage: Reader = (walk, place) => {
   const { value } = place;
   if (Array.isArray(value)) return readPair(walk, place);
-  walk.beginMessage(place.pointer);
+  const role = isObject(value) ? claimedRole(value) : place.role;
+  walk.beginMessage(place.pointer, role);
   if (!isObject(value)) return readText(walk, { ...place, kind: 'message' });
-  readTurn(walk, place, value, claimedRole(value));
+  readTurn(walk, place, value, role);
 };
 
 /** `[role, text]` of LangChain, `[question, answer]`, or a list in which somebody nested messages. */
@@ -41,7 +42,7 @@ function readPair(walk: Walk, place: Place): void {
 }
 
 function readTuple(walk: Walk, place: Place, role: ClaimedRole): void {
-  walk.beginMessage(place.pointer);
+  walk.beginMessage(place.pointer, role);
   flagVoice(walk, place, role);
   const kind = role === 'tool' ? 'tool-result' : 'message';
   walk.elements({ ...place, role, kind }, (inner, at) => {

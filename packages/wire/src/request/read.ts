@@ -23,11 +23,11 @@ export function readRequest(body: unknown, options?: ReadOptions): Reading {
   const protocol = settings.protocol ?? detectProtocol(body);
   if (body === undefined) walk.stop('no-body', '');
   else if (walk.admit(body, '')) topReader(body, protocol)(walk, root(body));
-  const { problem, segments, joined, attachments, flags, messages } = walk;
+  const { problem, segments, joined, attachments, flags, turns } = walk;
   if (problem) return { readable: false, problem };
-  const conversation = { protocol, segments, joined, attachments, flags, messages };
+  const conversation = { protocol, segments, joined, attachments, flags, messages: turns.length, turns };
   // Shared by every guard of a request: none may change what the next one reads.
-  for (const part of [segments, joined, attachments, flags, conversation]) Object.freeze(part);
+  for (const part of [segments, joined, attachments, flags, turns, conversation]) Object.freeze(part);
   return { readable: true, conversation };
 }
 

@@ -1,7 +1,9 @@
 import { looksLikeBase64, looksLikeIdentifier } from '../identifiers.ts';
 import { dataUrlBytes, parseDataUrl } from '../data-url.ts';
 import type { DataUrl } from '../data-url.ts';
-import { decodeText, hasControls, isBinary, isTextual } from '../media-text.ts';
+import { charsetOf, decodeText, hasControls, isBinary, isTextual, otherReading } from '../media-text.ts';
+import { nestedJson } from '../nested-json.ts';
+import type { Via } from '../conversation.ts';
 import type { Place, Reader, Walk } from './walk.ts';
 
 const LONGEST_URL = 2048;
@@ -39,10 +41,23 @@ export function readBase64(fallback?: string): Reader {
 /** Says what base64 holds when that is text. The caller has made sure that it is base64. */
 export function sayBase64(walk: Walk, place: Place, encoded: string, media: string): void {
   if (isBinary(media)) return;
-  const text = decodeText(Buffer.from(encoded, 'base64'), '');
+  const bytes = Buffer.from(encoded, 'base64');
+  const charset = charsetOf(media);
+  const text = decodeText(bytes, charset);
   if (text !== undefined && (isTextual(media) || !hasControls(text))) {
-    walk.say({ ...place, kind: 'document' }, text, 'base64');
+    sayFile(walk, { ...place, kind: 'document' }, [text, otherReading(bytes, charset, text)], 'base64');
   } else if (isTextual(media)) walk.say({ ...place, kind: 'document' }, encoded);
+}
+
+/** The text of a file, and once more without the escapes that JSON does not need: `\u0069gnore` hides from patterns. */
+function sayFile(walk: Walk, place: Place, [text = '', other = '']: readonly (string | undefined)[], via: Via): void {
+  const aside = { ...place, join: undefined };
+  walk.say(place, text, via);
+  walk.say(aside, other, via);
+  const json = text.includes('\\') ? nestedJson(text) : undefined;
+  if (!json) return;
+  if (json.ambiguous) walk.flag(place.pointer, 'ambiguous-json');
+  walk.say(aside, JSON.stringify(json.value), via);
 }
 
 export function readFileId(media?: string): Reader {
@@ -66,8 +81,8 @@ function readDataUrl(walk: Walk, place: Place, url: DataUrl, hint: string | unde
   const document: Place = { ...place, kind: 'document' };
   // What a lenient decoder drops (spaces in base64, words in the head) is still there for a model to read.
   if (!url.clean || (url.base64 && !looksLikeBase64(url.payload))) walk.say(document, String(place.value));
-  if (text !== undefined && (isTextual(media) || !url.base64 || !hasControls(text))) {
-    return walk.say(document, text, 'data-url');
+  if (bytes && text !== undefined && (isTextual(media) || !url.base64 || !hasControls(text))) {
+    return sayFile(walk, document, [text, otherReading(bytes, url.charset, text)], 'data-url');
   }
   // Binary under a name we do not know is an attachment; a text that will not decode is shown as it came.
   if (bytes && url.base64 && !isTextual(media)) return;

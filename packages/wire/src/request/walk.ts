@@ -1,5 +1,5 @@
 import type { Attachment, ClaimedRole, Flag, FlagCode, JoinedText } from '../conversation.ts';
-import type { ReadProblem, Segment, SegmentKind, Via } from '../conversation.ts';
+import type { ReadProblem, Segment, SegmentKind, Turn, Via } from '../conversation.ts';
 import { looksLikeIdentifier } from '../identifiers.ts';
 import { isConstructor, isPlain } from '../json-value.ts';
 import { decisiveName } from '../names.ts';
@@ -51,7 +51,7 @@ export class Walk {
   readonly joined: JoinedText[] = [];
   readonly attachments: Attachment[] = [];
   readonly flags: Flag[] = [];
-  messages = 0;
+  readonly turns: Turn[] = [];
   problem: ReadProblem | undefined;
   readonly #settings: ReadSettings;
   #values = 0;
@@ -86,9 +86,9 @@ export class Walk {
     this.flags.push({ pointer, code });
   }
 
-  beginMessage(pointer: string): void {
-    this.messages += 1;
-    if (this.messages > this.#settings.maxMessages) this.stop('too-many-messages', pointer);
+  beginMessage(pointer: string, role: ClaimedRole): void {
+    this.turns.push({ pointer, role });
+    if (this.turns.length > this.#settings.maxMessages) this.stop('too-many-messages', pointer);
   }
 
   /** Hands each member to the reader that `pick` names for it, else to `otherwise`: no member goes without one. */

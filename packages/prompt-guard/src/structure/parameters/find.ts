@@ -1,0 +1,70 @@
+import { isObject, own, plainName } from '../members.ts';
+import { PARAMETERS } from './names.ts';
+import type { ParameterName } from './names.ts';
+
+/** One place in a body that names a setting. */
+export interface Occurrence {
+  readonly name: ParameterName;
+  readonly tokens: readonly string[];
+  readonly value: unknown;
+}
+
+const BY_NAME: ReadonlyMap<string, ParameterName> = new Map(
+  Object.entries(PARAMETERS).flatMap(([name, { names }]) =>
+    names.split(' ').map((spelling): [string, ParameterName] => [plainName(spelling), name as ParameterName]),
+  ),
+);
+
+/** Objects whose members are settings like those beside them: some SDK, proxy or spread makes them the body's own. */
+const CONTAINERS: ReadonlySet<string> = new Set([
+  'options',
+  'generationconfig',
+  'extrabody',
+  'config',
+  'configurable',
+  'parameters',
+  'params',
+  'callsettings',
+  'modelsettings',
+  'settings',
+  'runconfig',
+  'provideroptions',
+  'text',
+  'proto',
+]);
+
+const DEEPEST = 4;
+
+/** What is left of a name once its spelling is gone; `__proto__` included, because a merge makes its members the body's. */
+export const settingOf = (key: string): ParameterName | undefined => BY_NAME.get(plainName(key));
+export const isContainer = (key: string, value: unknown): boolean => CONTAINERS.has(plainName(key)) && isObject(value);
+
+/**
+ * Every setting that a body names, under any protocol's name for it, in any spelling: what the handler behind the guard
+ * reads does not depend on what we think the body is.
+ */
+export function findParameters(body: unknown): Occurrence[] {
+  const found: Occurrence[] = [];
+  const look = (holder: unknown, tokens: readonly string[], inProviders: boolean): void => {
+    if (!isObject(holder) || tokens.length > DEEPEST) return;
+    for (const key of Object.keys(holder)) {
+      const value = own(holder, key);
+      const here = [...tokens, key];
+      const name = settingOf(key);
+      if (name !== undefined) found.push({ name, tokens: here, value });
+      else if (inProviders || isContainer(key, value)) look(value, here, plainName(key) === 'provideroptions');
+      if (name === 'include') found.push(...logprobsIn(value, here));
+    }
+  };
+  look(body, [], false);
+  return found;
+}
+
+/** Responses asks for them by name: `include: ["message.output_text.logprobs"]`. */
+function logprobsIn(include: unknown, tokens: readonly string[]): Occurrence[] {
+  if (!Array.isArray(include)) return [];
+  return include.flatMap((item: unknown, index): Occurrence[] => {
+    const asks = typeof item === 'string' && item.includes('logprobs');
+    return asks ? [{ name: 'logprobs', tokens: [...tokens, String(index)], value: true }] : [];
+  });
+}

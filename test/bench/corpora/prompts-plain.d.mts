@@ -1,0 +1,5 @@
+export const plainTexts: readonly {
+  readonly text: string;
+  readonly label: 'attack' | 'benign';
+  readonly kind: string;
+}[];
