@@ -6,6 +6,7 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readReply, replyCodec } from '@sallyport/wire';
+import { runs } from '../../../test/support/runs.ts';
 import type {
   ChannelFilter,
   Passage,
@@ -234,7 +235,7 @@ describe('every stream of every protocol', () => {
           );
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(60) },
     );
   });
 });
@@ -251,9 +252,11 @@ describe('running texts', () => {
     expect((first as Passage).bytes).toBe(chat({ content: 'The ' }));
     expect((codec.push(chat({ content: 'ky' })) as Passage).bytes).toBe(chat({ content: '' }));
     expect((codec.push(chat({ content: ' is' })) as Passage).bytes).toBe(chat({ content: '<SKY> ' }));
-    const { bytes } = codec.push(FINISH) as Passage;
+    // Whether the text is complete, the next frame tells.
+    expect((codec.push(FINISH) as Passage).bytes).toBe('');
+    const { bytes } = codec.push(DONE) as Passage;
     expect(textOf(String(bytes))).toBe('is');
-    expect(String(bytes).endsWith(FINISH)).toBe(true);
+    expect(String(bytes).endsWith(FINISH + DONE)).toBe(true);
   });
 
   it.each(named(/stream-(?:text|reasoning|refusal|unicode|length)\./))(
@@ -391,7 +394,7 @@ describe('running texts', () => {
             .join(''),
         );
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -929,7 +932,7 @@ describe('server-sent events', () => {
         const options = { handler: shouting() };
         expect(await run(unitsOf(text), options)).toEqual(await run([text], options));
       }),
-      { numRuns: 400 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -1133,8 +1136,11 @@ describe('time', () => {
   const event = (value: unknown): string => `data: ${JSON.stringify(value)}\n\n`;
 
   it('and memory are bounded: an app that numbers its texts without end is stopped', async () => {
-    const frames = Array.from({ length: 2000 }, (_, index) => event({ index, token: 'x' }));
+    const frames = Array.from({ length: 4000 }, (_, n) => event({ index: n % 2000, token: 'x' }));
     expect((await run(frames, { handler: identity })).stopped).toBe('too-large');
+    // An index that merely counts tells nothing apart.
+    const counted = frames.slice(0, 2000);
+    expect(await run(counted, { handler: identity })).toMatchObject({ out: counted.join(''), stopped: undefined });
   });
 });
 

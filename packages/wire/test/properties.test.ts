@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { detectProtocol, inspectJsonText, readRequest, readReply, resolvePointer } from '@sallyport/wire';
 import type { Segment } from '@sallyport/wire';
 import * as fc from 'fast-check';
+import { runs } from '../../../test/support/runs.ts';
 
 // Every name some reader has a rule for, and the ones that have broken readers before.
 const KEYS = [
@@ -134,7 +135,7 @@ describe('every body that JSON can hold', () => {
         const said = new Set(reading.conversation.segments.map((segment) => segment.text));
         for (const text of strings(value)) if (!isSaid(text, said)) throw new Error(`not said: ${text}`);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -151,7 +152,7 @@ describe('every body that JSON can hold', () => {
         if (!reading.readable) throw new Error(reading.problem.code);
         for (const segment of reading.conversation.segments) expect(found(value, segment)).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -255,7 +256,7 @@ describe('every JSON text', () => {
       '//',
     );
     const soup = fc.array(token, { maxLength: 12 }).map((tokens) => tokens.join(''));
-    fc.assert(fc.property(soup, agrees), { numRuns: 8000 });
+    fc.assert(fc.property(soup, agrees), { numRuns: runs(2000) });
     fc.assert(fc.property(fc.string({ unit: 'binary' }), agrees));
   });
 
@@ -269,7 +270,7 @@ describe('every JSON text', () => {
         const cut = at % (json.length + 1);
         agrees(json.slice(0, cut) + insert + json.slice(cut + 1));
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -398,7 +399,7 @@ describe('every reply', () => {
         const all = reading.channels.map((channel) => channel.text).join('\0');
         for (const text of strings(values).filter((each) => /\s/.test(each))) expect(all).toContain(text);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(150) },
     );
   });
 

@@ -1,11 +1,8 @@
 import { own, ownString } from '../json-value.ts';
+import { builtInCall, isNamedCall } from '../stream/responses-calls-kind.ts';
 import { label, list } from './call-list.ts';
 import type { CallList } from './call-list.ts';
 import { argumentsIn } from './call-readings.ts';
-
-// Run by the client, and named by nothing but their type.
-const BUILT_IN = /^(?:local_shell|shell|computer|apply_patch)_call$/;
-const NAMED = /(?:function|tool|mcp|tool_search)_call$|^mcp_approval_request$/;
 
 /** Responses: items by id (else by place); deltas, a `.done`, the item again and the whole response again. */
 export function readResponses(calls: CallList, value: object, place: string, at: string): void {
@@ -30,14 +27,14 @@ const keyOf = (place: string, id: unknown, position: unknown): string =>
 
 function readItem(calls: CallList, item: unknown, key: string, isAnnounced: boolean = false): void {
   const type = ownString(item, 'type') ?? '';
-  const builtIn = BUILT_IN.test(type);
-  if (!(builtIn || NAMED.test(type))) return;
+  const builtIn = builtInCall(type);
+  if (builtIn === undefined && !isNamedCall(type)) return;
   const name = ownString(item, 'name');
   // LangChain's calls have such a type too; by that name, they are listed already.
-  if (!builtIn && name !== undefined && calls.has(item, 'chat')) return;
+  if (builtIn === undefined && name !== undefined && calls.has(item, 'chat')) return;
   if (!calls.take(item, 'responses')) return;
   // What an item says when it is announced is not yet the call.
-  if (builtIn) calls.complete(key, type.replace(/_call$/, ''), isAnnounced ? undefined : item);
+  if (builtIn !== undefined) calls.complete(key, builtIn, isAnnounced ? undefined : item);
   else complete(calls, key, name ?? type, item);
 }
 

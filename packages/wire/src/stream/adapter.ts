@@ -9,6 +9,10 @@ export interface Delta {
   readonly text: string;
   /** Nothing says that it is a piece: it is asked about as a whole text first. */
   readonly isAlone?: boolean;
+  /** Where in the reply it is, if one text may be in several places: what is held of one does not move to the next. */
+  readonly place?: string;
+  /** A channel in which this text was until the two were told apart. */
+  readonly from?: string | undefined;
 }
 
 /** A piece of a tool call, or all of it. */
@@ -32,6 +36,15 @@ export interface FrameReading {
    * delta of it when there is one, else in a copy of the channel's last frame before this one.
    */
   readonly closes: readonly string[] | 'all';
+  /**
+   * Channels that are said to be complete with this frame, or `'all'`, though a client would join what came after it. The
+   * frame waits for the next one while they hold something: what goes on was not complete.
+   */
+  readonly pauses?: readonly string[] | 'all' | undefined;
+  /** Goes on with what was said to be complete, in whichever channel. */
+  readonly resumes?: boolean | undefined;
+  /** Says more than its texts: no copy of it may leave. It waits for the next frame while its texts hold something. */
+  readonly isOnce?: boolean | undefined;
   readonly parts: readonly CallPart[];
   /** Calls that are complete with this frame, or `'all'`. */
   readonly calls: readonly string[] | 'all';
@@ -78,6 +91,8 @@ export interface StreamAdapter {
   readonly complete: boolean;
   /** Whether `ending` and snapshots need the text that has left. */
   readonly repeatsText: boolean;
+  /** Its channels are named by their places, so that one which comes again goes on with a text that was complete. */
+  readonly namesPlaces?: boolean;
   /** Name of the member that numbers the events (`sequence_number`), when there is one. */
   readonly sequence?: string;
   /**

@@ -8,6 +8,7 @@ export const anthropicAdapter = (): StreamAdapter => new AnthropicAdapter();
 /** Messages of Anthropic (PROTOCOL.md 2.3): content blocks by index, each closed before the next is opened. */
 class AnthropicAdapter implements StreamAdapter {
   readonly repeatsText = false;
+  readonly namesPlaces = true;
   readonly #reader = new AnthropicReader();
   /** Blocks by index. */
   readonly #open = new FewMap<true>();
@@ -38,7 +39,8 @@ class AnthropicAdapter implements StreamAdapter {
 
   ending(ending: Ending, message: string): readonly NewFrame[] {
     if (this.#finished) return [];
-    if (ending === 'hard') return [event('error', { error: { type: 'api_error', message } })];
+    // What was judged to be complete cannot be refused any more.
+    if (ending === 'hard' || this.#judged) return [event('error', { error: { type: 'api_error', message } })];
     const usage = { input_tokens: 0, output_tokens: 0 };
     const opening = {
       message: {
@@ -56,15 +58,11 @@ class AnthropicAdapter implements StreamAdapter {
     return [
       ...(this.#started ? [] : [event('message_start', opening)]),
       ...this.#open.keys().map((index) => event('content_block_stop', { index: Number(index) })),
-      ...(this.#judged
-        ? []
-        : [
-            event('message_delta', {
-              delta: { stop_reason: 'refusal', stop_sequence: null, stop_details: refusal },
-              // Clients take what is said here for the total.
-              usage: { output_tokens: this.#tokens },
-            }),
-          ]),
+      event('message_delta', {
+        delta: { stop_reason: 'refusal', stop_sequence: null, stop_details: refusal },
+        // Clients take what is said here for the total.
+        usage: { output_tokens: this.#tokens },
+      }),
       event('message_stop', {}),
     ];
   }

@@ -26,7 +26,8 @@ export class AnthropicReader {
     if (type === 'content_block_start') this.#start(draft, member(value, 'content_block'), index);
     else if (type === 'content_block_delta') this.#delta(draft, member(value, 'delta'), index);
     else if (type === 'content_block_stop') {
-      this.#close(draft, index);
+      // A client appends what comes after it all the same.
+      draft.pause(this.#open.get(index)?.keys() ?? []);
       this.#calls.delete(index);
       draft.complete(`block ${index}`);
     }
@@ -35,8 +36,8 @@ export class AnthropicReader {
 
   #start(draft: ReadingDraft, block: unknown, index: string): void {
     const type = textOf(block, 'type') ?? '';
-    // A block that was never stopped ends where another of its index begins.
-    this.#close(draft, index);
+    // A client appends what another block of its index says to the first one.
+    if (this.#open.has(index)) draft.resumes = true;
     // What a text block holds from the start, a client puts before the deltas.
     if (type === 'text' || type === 'thinking') this.#pieces(draft, block, '/content_block', index, type);
     if (type === 'thinking') draft.seal('/content_block/signature', member(block, 'signature'));
@@ -82,10 +83,5 @@ export class AnthropicReader {
       this.#open.set(index, open);
       draft.deltas.push({ channel, kind, pointer: pointerTo(at, name), text });
     }
-  }
-
-  #close(draft: ReadingDraft, index: string): void {
-    draft.close(this.#open.get(index)?.keys() ?? []);
-    this.#open.delete(index);
   }
 }

@@ -1,5 +1,6 @@
+import { isObject } from '../json-value.ts';
 import type { Ending, FrameReading, NewFrame, StreamAdapter } from './adapter.ts';
-import { ChatReader } from './chat-reader.ts';
+import { ChatReader, isFinish } from './chat-reader.ts';
 import { FewMap } from './few-map.ts';
 import { hasError, listOf, mark, member, textOf } from './reading.ts';
 
@@ -17,6 +18,7 @@ export const chatAdapter = (): StreamAdapter => new ChatAdapter();
  */
 class ChatAdapter implements StreamAdapter {
   readonly repeatsText = false;
+  readonly namesPlaces = true;
   readonly volatile = VOLATILE;
   readonly #reader = new ChatReader();
   /** By index: whether the choice goes on. */
@@ -42,8 +44,7 @@ class ChatAdapter implements StreamAdapter {
     this.#failed ||= hasError(value);
     for (const [position, choice] of listOf(member(value, 'choices')).entries()) {
       const index = String(Number(mark(member(choice, 'index')) || position));
-      const isFinished = (textOf(choice, 'finish_reason') ?? '') !== '';
-      this.#open.set(index, (this.#open.get(index) ?? true) && !isFinished);
+      this.#open.set(index, !isFinish(choice) && ((this.#open.get(index) ?? true) || speaks(choice)));
     }
     // Azure's own frames have an id, a model and a time that are empty.
     if ((textOf(value, 'id') ?? '') !== '') this.#base = pick(value, this.#base);
@@ -82,6 +83,15 @@ class ChatAdapter implements StreamAdapter {
     // Clients want to hear of the role once.
     return { delta: this.#open.has(index) ? {} : { role: 'assistant', content: '' } };
   }
+}
+
+/** Whether a choice says anything, and so is not finished whatever was said before. */
+function speaks(choice: unknown): boolean {
+  const turns = [member(choice, 'delta'), member(choice, 'message')].filter((turn) => isObject(turn));
+  const said = turns.flatMap((turn) => Object.entries(turn).filter(([name]) => name !== 'role'));
+  return [member(choice, 'text'), ...said.map(([, value]) => value)].some(
+    (value) => value !== '' && (typeof value === 'string' || (isObject(value) && Object.keys(value).length > 0)),
+  );
 }
 
 const BASE = ['id', 'object', 'created', 'model', 'service_tier', 'system_fingerprint'];

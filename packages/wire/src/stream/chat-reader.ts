@@ -51,6 +51,8 @@ export class ChatReader {
     const index = mark(member(value, 'index')) || String(position);
     const at = `/choices/${position}`;
     const choice = this.#of(index);
+    const { length: deltas } = draft.deltas;
+    const { length: parts } = draft.parts;
     // `message` is what some servers send in their last chunk, or instead of deltas.
     for (const holder of ['delta', 'message']) {
       const turn = member(value, holder);
@@ -66,13 +68,16 @@ export class ChatReader {
     if (text !== undefined)
       this.#say(draft, choice, { key: `${index}/text`, pointer: `${at}/text`, name: '', kind: 'text' }, text);
     draft.repeat(`${at}/logprobs`, member(value, 'logprobs'), 'null');
-    if ((textOf(value, 'finish_reason') ?? '') === '') return;
-    if (!choice.finished) this.#unfinished -= 1;
-    choice.finished = true;
+    const speaks = draft.parts.length > parts || draft.deltas.slice(deltas).some((delta) => delta.text !== '');
+    // Some servers give the reason in every chunk.
+    if (speaks && choice.finished) draft.resumes = true;
+    const finished = isFinish(value) || (choice.finished && !speaks);
+    this.#unfinished += Number(choice.finished) - Number(finished);
+    choice.finished = finished;
+    if (!isFinish(value)) return;
     choice.slots.finish();
-    draft.close(choice.channels.keys());
+    draft.pause(choice.channels.keys());
     for (const call of choice.calls.keys()) draft.complete(call);
-    choice.channels.clear();
     choice.calls.clear();
   }
 
@@ -145,6 +150,9 @@ export class ChatReader {
     return choice;
   }
 }
+
+/** Whether a choice says why it ended; some servers write the word `null` as long as it does not. */
+export const isFinish = (choice: unknown): boolean => !['', 'null'].includes(textOf(choice, 'finish_reason') ?? '');
 
 /** What a member of a delta is a piece of. No argument of a call is among them, whatever a member is called. */
 function placeOf(name: string, voice: ChannelKind, way: Way): { readonly key: string; readonly kind: ChannelKind } {

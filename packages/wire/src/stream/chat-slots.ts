@@ -11,6 +11,8 @@ interface Slot {
   /** The arguments so far; a whole value counts as complete. */
   text: string;
   readonly isSecond: boolean;
+  /** Its choice was said to be finished, and the call is decided on. */
+  isDone: boolean;
 }
 
 /**
@@ -27,21 +29,27 @@ export class CallSlots {
       // A call may be named in its second piece only.
       const isSecond = slot !== undefined && (slot.id !== '' || slot.text !== '');
       if (slot && isSecond && !isComplete(slot.text)) throw new Stop('withheld');
-      slot = { id: given ?? '', text: '', isSecond };
+      slot = { id: given ?? '', text: '', isSecond, isDone: false };
       this.#slots.set(name, slot);
     }
     const key = givenArguments(held);
     const piece = key === undefined ? '' : member(held, key);
+    if (slot.isDone) {
+      // A call that is whole may be repeated; one that goes on was not what was decided on.
+      const isRepeated = piece === slot.text && (textOf(held, 'name') ?? '') !== '';
+      if (!isRepeated && piece !== '' && piece !== undefined && piece !== null) throw new Stop('withheld');
+      return slot.id;
+    }
     slot.text += typeof piece === 'string' ? piece : 'null';
     return slot.id;
   }
 
-  /** Nothing follows. @throws {Stop} for a call without arguments, to which a client may give those of another. */
+  /** Nothing should follow. @throws {Stop} for a call without arguments, to which a client may give those of another. */
   finish(): void {
-    for (const { text, isSecond } of this.#slots.values()) {
-      if (isSecond && text.trim() === '') throw new Stop('withheld');
+    for (const slot of this.#slots.values()) {
+      if (slot.isSecond && slot.text.trim() === '') throw new Stop('withheld');
+      slot.isDone = true;
     }
-    this.#slots.clear();
   }
 }
 

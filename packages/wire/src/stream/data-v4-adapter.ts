@@ -22,12 +22,12 @@ class DataV4Adapter implements StreamAdapter {
 
   left(_value: unknown, event: string): void {
     this.#last = event;
-    this.#finished ||= event === 'd';
+    if (event === 'd' || /^(?:[0g]|aui-(?:text|reasoning)-delta)$/.test(event)) this.#finished = event === 'd';
     this.#failed ||= event === '3';
   }
 
   ending(ending: Ending, message: string): readonly NewFrame[] {
-    if (this.#finished || this.#failed) return [];
+    if (this.#failed) return [];
     if (ending === 'hard') return [{ event: '3', data: JSON.stringify(message) }];
     // What was used is not known here; AI SDK 4 writes the same for a provider that does not say.
     const usage = { promptTokens: null, completionTokens: null };

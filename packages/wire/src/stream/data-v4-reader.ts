@@ -12,6 +12,8 @@ const TEXTS = new Map([
 ] as const);
 const WHOLE = /^(?:[248a56hkfij]|aui-[a-z-]+)$/;
 const THOUGHTS = 'g';
+// Calls of a further step, and changes to the state.
+const GOES_ON = /^(?:[179bc]|aui-state)$/;
 const STATE = 'state ';
 // Places with longer paths are not told apart any further: their texts run together, none is lost.
 const LONGEST_PATH = 256;
@@ -40,8 +42,12 @@ export class DataV4Reader {
     if (text) return this.#text(code, text.kind, text.member, value);
     const draft = new ReadingDraft();
     if (code === '3') return this.#all(draft, 'error');
-    if (code === 'd') return this.#all(draft, 'finished');
-    if (code === 'e') return this.#all(draft, 'open');
+    // The content of a message is the text of all its steps.
+    if (code === 'd' || code === 'e') {
+      this.#calls.clear();
+      return draft.pauseAll(code === 'd' ? 'finished' : 'open');
+    }
+    draft.resumes = GOES_ON.test(code);
     if (code === 'b' || code === 'c' || code === '9') this.#call(draft, code, value);
     else if (code === '1' || code === '7') this.#legacyCalls(draft, value);
     else if (code === 'aui-state') this.#operations(draft, value);
@@ -63,8 +69,7 @@ export class DataV4Reader {
     const pointer = holder === '' ? '' : `/${holder}`;
     const delta = { channel: this.#runs.channel(name), kind, pointer, text };
     const closed = code === '0' && text !== '' ? this.#runs.close(THOUGHTS) : [];
-    if (closed.length === 0) return deltaReading(delta);
-    return { ...deltaReading(delta), closes: closed };
+    return { ...deltaReading(delta), closes: closed, resumes: true };
   }
 
   #call(draft: ReadingDraft, code: string, value: unknown): void {
@@ -74,7 +79,6 @@ export class DataV4Reader {
     const named = { call, ...(name === undefined ? {} : { name }) };
     const fragment = textOf(value, 'argsTextDelta');
     const whole = member(value, 'args');
-    if (!this.#calls.has(id)) draft.close(this.#runs.close('0', THOUGHTS));
     if (code === 'c' && fragment !== undefined) draft.parts.push({ ...named, fragment, pointer: '/argsTextDelta' });
     else draft.parts.push(whole === undefined ? named : { ...named, whole, pointer: '/args' });
     // assistant-ui says with the last piece that there will be no more, and sends no whole call.

@@ -38,7 +38,8 @@ const BARE_OPENING = /^\s*[[{]?\s*"?\s*$/;
 
 /** Frames of one stream: read, inspected, changed, ended. */
 export class FrameEngine implements StreamEngine {
-  readonly cuts = false;
+  /** Its protocol had no word left for it. */
+  cuts = false;
   readonly #settings: StreamSettings;
   readonly #framer: Framer;
   readonly #work: FrameWork;
@@ -60,7 +61,13 @@ export class FrameEngine implements StreamEngine {
 
   /** A chunk that is one frame like those before it, without a look at anything but its piece of text. */
   quick(text: string): boolean {
-    return this.#framer.idle && this.#isSmall(text) && this.#work.quick(text);
+    if (!this.#framer.idle || !this.#isSmall(text)) return false;
+    try {
+      return this.#work.quick(text);
+    } catch (error) {
+      this.#stopFor(error);
+      return true;
+    }
   }
 
   /** What may leave, and is given out by this once. */
@@ -94,7 +101,7 @@ export class FrameEngine implements StreamEngine {
         throw new Stop('cut-short');
       }
       yield* this.#work.close('all');
-      if (!this.#isComplete) throw new Stop('cut-short');
+      if (!this.#finished && this.#adapter?.complete === false) throw new Stop('cut-short');
     } catch (error) {
       this.#stopFor(error);
     }
@@ -104,12 +111,15 @@ export class FrameEngine implements StreamEngine {
   stop(reason: StopReason): void {
     if (this.stopped !== undefined) return;
     this.stopped = reason;
+    this.#work.abandon();
     const cutShort = reason === 'cut-short';
     const adapter = this.#adapter ?? this.#generic;
-    const ending = cutShort ? 'hard' : this.#settings.ending;
+    // A clean end that has been said already cannot be taken back but by an error.
+    const ending = cutShort || this.#adapter?.complete === true ? 'hard' : this.#settings.ending;
     const message = cutShort ? CUT_SHORT : this.#settings.message;
     const frames = adapter.ending(ending, message, this.#work.textsLeft());
     for (const frame of frames) this.#work.outlet.insert(frame, adapter);
+    this.cuts = frames.length === 0 && reason === 'withheld';
   }
 
   /** For frames of no protocol, and until it is told. */
@@ -119,18 +129,14 @@ export class FrameEngine implements StreamEngine {
     return (this.#fallback = this.#mode === 'text' ? amongTexts(generic) : generic);
   }
 
-  get #isComplete(): boolean {
-    return this.#finished || (this.#adapter?.complete ?? true);
-  }
-
   #isSmall(raw: string): boolean {
     const most = this.#settings.maxFrameBytes;
     return raw.length * 3 <= most || Buffer.byteLength(raw) <= most;
   }
 
   #stopFor(error: unknown): void {
-    if (!(error instanceof Stop)) throw error;
-    this.stop(error.reason);
+    if (error instanceof Stop) this.stop(error.reason);
+    else throw error;
   }
 
   /** A frame without its end mark: some clients read it, others drop it. */
@@ -140,6 +146,7 @@ export class FrameEngine implements StreamEngine {
       yield* this.#frame(raw);
     } catch (error) {
       if (!(error instanceof Stop) || error.reason !== 'malformed-frame') throw error;
+      if (!this.#work.holds) yield* this.#work.close('all');
       // Half a frame behind a complete reply is nothing that anyone misses, and nothing that may leave unread.
       if (this.#work.holds || !(this.#finished || this.#adapter?.complete === true)) throw new Stop('cut-short');
     }

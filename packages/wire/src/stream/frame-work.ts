@@ -1,16 +1,20 @@
-import type { Delta, FrameReading } from './adapter.ts';
+import type { FrameReading } from './adapter.ts';
 import { OpenCalls } from './calls.ts';
 import type { CallVerdict, StreamHandler } from './handler.ts';
 import { OpenTexts } from './open-texts.ts';
-import type { OutFrame } from './out-frame.ts';
+import { OutFrame } from './out-frame.ts';
 import { Outlet } from './outlet.ts';
 import type { Framer } from './raw-frame.ts';
+import { lastsOf } from './lasts-of.ts';
 import { mayStay } from './repeated.ts';
 import type { RunningText } from './running-text.ts';
 import { Stop } from './stop.ts';
 import { QuickPath } from './quick-path.ts';
+import type { QuickPiece } from './quick-path.ts';
 import { TextFrame } from './text-frame.ts';
+import { WaitingLine } from './waiting-line.ts';
 import { WholeTexts } from './whole-texts.ts';
+import { Words } from './words.ts';
 import type { Work } from './work.ts';
 
 interface Settings {
@@ -29,6 +33,8 @@ export class FrameWork {
   readonly #texts: OpenTexts;
   #calls: OpenCalls | undefined;
   readonly #quick: QuickPath;
+  readonly #line: WaitingLine;
+  readonly #words: Words;
   #held: OutFrame[] = [];
   #heldBytes = 0;
 
@@ -37,7 +43,11 @@ export class FrameWork {
     this.wholes = new WholeTexts(settings.handler);
     this.outlet = new Outlet(framer);
     this.#texts = new OpenTexts(settings.handler);
-    this.#quick = new QuickPath(this.#texts, this.wholes, this.outlet, settings.handler.usage !== undefined);
+    this.#line = new WaitingLine(this.#texts, this.outlet, settings.maxCallBytes);
+    this.#words = new Words(this.outlet, this.wholes, this.#line);
+    const wait = (raw: string, piece: QuickPiece): void => this.#wait(raw, piece, framer);
+    const countsUsage = settings.handler.usage !== undefined;
+    this.#quick = new QuickPath(this.#texts, this.wholes, this.outlet, countsUsage, wait);
   }
 
   /** A call is open, and frames wait for it. */
@@ -47,7 +57,7 @@ export class FrameWork {
 
   /** False when the frame is to be read, or a verdict is missing: see `isUnsettled`. */
   quick(raw: string): boolean {
-    return !this.holds && this.#quick.try(raw);
+    return !this.holds && this.#line.isEmpty && this.#quick.try(raw);
   }
 
   get isUnsettled(): boolean {
@@ -65,18 +75,39 @@ export class FrameWork {
   *read(frame: OutFrame, reading: FrameReading): Work {
     // An upstream that gave up says so itself; what it left incomplete is no call, and no byte of it may leave.
     if (reading.state === 'error') this.#dropCalls();
+    const complete = this.#line.settledBy(reading);
+    if (complete.length > 0) yield* this.close(complete);
     for (const part of reading.parts) (this.#calls ??= new OpenCalls()).add(part, frame);
+    frame.isOnce = reading.isOnce === true;
     if (reading.deltas.length > 0) yield* this.#deltas(frame, reading);
     if (reading.closes.length > 0) yield* this.close(reading.closes);
+    if (reading.pauses) this.#pause(frame, reading.pauses);
     this.#rest(frame, reading);
     this.#calls?.complete(reading.calls);
     if (this.#calls?.isAny === true) {
       this.#hold(frame);
       return yield* this.#settle(this.#calls);
     }
-    this.outlet.leave(frame);
-    this.#quick.learn(frame, reading);
-    frame.rest();
+    if (this.#line.leave(frame)) this.#quick.learn(frame, reading);
+  }
+
+  /** A frame of a kind that is not repeated, like one that has been read. */
+  #wait(raw: string, { text, pointer, came, said }: QuickPiece, framer: Framer): void {
+    const frame = OutFrame.like(framer.parse(raw), text.adapter);
+    this.#words.say(frame, text, pointer, came, said);
+    this.#line.leave(frame);
+  }
+
+  #pause(frame: OutFrame, pauses: readonly string[] | 'all'): void {
+    frame.pauses = pauses === 'all' ? this.#texts.keys() : pauses;
+    this.#line.pause(frame.pauses);
+    // The next frame is to be read, however much it looks like those before this one.
+    this.#quick.forget();
+  }
+
+  /** The stream ends here, whatever waits. */
+  abandon(): void {
+    this.#line.abandon();
   }
 
   /** Ends running texts; what they still hold leaves before the frame that is being read. */
@@ -85,17 +116,19 @@ export class FrameWork {
       const text = this.#texts.get(key);
       if (!text) continue;
       this.#quick.forget();
-      this.#texts.delete(key);
       const rest = yield* text.end();
-      const isSaid = this.#sayRest(text, rest);
+      this.#texts.end(text, rest);
+      const isSaid = this.#words.sayRest(text, rest);
       if (text.isBlocked) throw new Stop('withheld');
       // What cannot be said must not look as if it were all.
       if (!isSaid) throw new Stop('malformed-frame');
     }
+    this.#line.letGo();
   }
 
   /** Ends the texts that were complete before the frames that will never leave. */
   *closeBeforeHold(): Work {
+    for (const frame of this.#held) frame.isWaiting = false;
     this.#texts.forget(this.#held);
     this.#held = [];
     this.#calls?.clear();
@@ -107,6 +140,7 @@ export class FrameWork {
     yield* this.close('all');
     this.#calls?.complete('all');
     if (this.#calls) yield* this.#settle(this.#calls);
+    this.#line.letGo();
   }
 
   *#deltas(frame: OutFrame, reading: FrameReading): Work {
@@ -114,29 +148,21 @@ export class FrameWork {
     const lasts = closes.length === 0 ? undefined : lastsOf(deltas, closes);
     for (const [index, delta] of deltas.entries()) {
       const text = this.#texts.open(delta, frame.adapter);
+      // What looks like a frame before this one may be at a place of its own.
+      if (delta.place !== undefined && text.turn(delta.place)) this.#quick.forget();
       const { isAlone, kind, pointer } = delta;
       const came = isAlone === true ? this.wholes.inspect(delta.text, kind, pointer) : delta.text;
       let said = text.pushNow(came);
       if (text.waiting !== undefined) said += yield* text.settle();
       const closed = lasts?.get(delta.channel) === index;
-      if (closed && !text.isBlocked) said += yield* text.end();
+      const rest = closed && !text.isBlocked ? yield* text.end() : '';
+      said = this.#words.sayBefore(text, said + rest);
       if (text.isBlocked) this.#block(frame, reading, index, text, said);
-      this.#say(frame, text, delta, said);
+      this.#words.say(frame, text, delta.pointer, delta.text, said);
       if (!closed) continue;
-      this.#texts.delete(delta.channel);
+      this.#texts.end(text, rest);
       this.#quick.forget();
     }
-  }
-
-  #say(frame: OutFrame, text: RunningText, { pointer, text: came }: Delta, said: string): void {
-    if (said !== came) {
-      this.wholes.touched = true;
-      frame.setText(pointer, said);
-    }
-    const piece = { text, pointer, said };
-    frame.pieces.push(piece);
-    text.last = { frame, piece };
-    text.said?.say(said);
   }
 
   /** What a filter gave out before it blocked leaves, and nothing else. */
@@ -144,15 +170,17 @@ export class FrameWork {
     this.wholes.touched = true;
     const delta = reading.deltas[index];
     // Nothing of a held frame leaves. A frame that also ends something would make a cut answer look complete.
-    const isPlain = reading.parts.length === 0 && reading.closes.length === 0 && reading.state === 'open';
+    const { parts, closes, pauses = [], state } = reading;
+    const isPlain = parts.length + closes.length + pauses.length === 0 && state === 'open';
+    this.abandon();
     if (!this.holds && delta && isPlain) {
-      this.#say(frame, text, delta, said);
+      this.#words.say(frame, text, delta.pointer, delta.text, said);
       for (const later of reading.deltas.slice(index + 1)) frame.setText(later.pointer, '');
       if (frame.pieces.some((each) => each.said !== '')) {
         this.#rest(frame, reading);
         this.outlet.leave(frame);
       }
-    } else if (!this.holds) this.#sayRest(text, said);
+    } else if (!this.holds) this.#words.sayRest(text, said);
     throw new Stop('withheld');
   }
 
@@ -172,35 +200,19 @@ export class FrameWork {
     }
   }
 
-  /** A text's last words, where no frame of the upstream can hold them any more. False when there is no way. */
-  #sayRest(text: RunningText, rest: string): boolean {
-    if (rest === '') return true;
-    this.wholes.touched = true;
-    const { last, said } = text;
-    if (last && this.#held.includes(last.frame)) {
-      const { frame, piece } = last;
-      piece.said += rest;
-      frame.setText(piece.pointer, piece.said);
-      said?.say(rest);
-      return true;
-    }
-    const carrier = text.carrier(rest);
-    if (!carrier) return false;
-    said?.say(rest);
-    if (said) said.left += rest.length;
-    this.outlet.insert(carrier, text.adapter);
-    return true;
-  }
-
   #hold(frame: OutFrame): void {
     this.#held.push(frame);
+    frame.isWaiting = true;
     if (!(frame instanceof TextFrame)) frame.lighten();
     this.#heldBytes += Buffer.byteLength(frame.frame.raw);
     if (this.#heldBytes > this.#settings.maxCallBytes) throw new Stop('too-large');
   }
 
   #dropCalls(): void {
-    for (const frame of this.#held) this.outlet.drop(frame);
+    for (const frame of this.#held) {
+      frame.isWaiting = false;
+      this.outlet.drop(frame);
+    }
     this.#texts.forget(this.#held);
     this.#calls?.clear();
     this.#held = [];
@@ -226,16 +238,8 @@ export class FrameWork {
     this.#held = [];
     this.#heldBytes = 0;
     for (const frame of held) {
-      this.outlet.leave(frame);
-      frame.rest();
+      frame.isWaiting = false;
+      this.#line.leave(frame);
     }
   }
-}
-
-/** Of each channel that is complete with a frame: which of the frame's deltas is its last. */
-function lastsOf(deltas: readonly Delta[], closes: FrameReading['closes']): ReadonlyMap<string, number> {
-  const closing = closes === 'all' ? undefined : new Set(closes);
-  const lasts = new Map<string, number>();
-  for (const [index, { channel }] of deltas.entries()) if (closing?.has(channel) !== false) lasts.set(channel, index);
-  return lasts;
 }

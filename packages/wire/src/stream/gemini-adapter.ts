@@ -34,7 +34,9 @@ class GeminiAdapter implements StreamAdapter {
     this.#blocked ||= blockReason(value) !== undefined;
     for (const [position, candidate] of listOf(member(value, 'candidates')).entries()) {
       const index = String(candidateIndex(candidate, position));
-      this.#finished.set(index, (this.#finished.get(index) ?? false) || finishReason(candidate) !== undefined);
+      const goesOn = listOf(member(member(candidate, 'content'), 'parts')).some(speaks);
+      const wasFinished = !goesOn && (this.#finished.get(index) ?? false);
+      this.#finished.set(index, wasFinished || finishReason(candidate) !== undefined);
     }
     this.#base = { ...this.#base, ...pick(value, ['modelVersion', 'responseId']) };
   }
@@ -58,6 +60,12 @@ class GeminiAdapter implements StreamAdapter {
     return { data: JSON.stringify({ candidates: [{ content, index: Number(index) }], ...this.#base }) };
   }
 }
+
+/** More than the empty text that comes with a reason. */
+const speaks = (part: unknown): boolean =>
+  typeof part === 'object' &&
+  part !== null &&
+  Object.entries(part).some(([name, value]) => name !== 'text' || value !== '');
 
 const pick = (value: unknown, names: readonly string[]): object =>
   Object.fromEntries(

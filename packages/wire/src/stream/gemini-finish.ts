@@ -6,11 +6,17 @@ export function candidateIndex(candidate: unknown, position: number): number {
   return typeof index === 'number' ? index : position;
 }
 
-export const finishReason = (candidate: unknown): string | undefined =>
-  textOf(candidate, 'finishReason') ?? textOf(candidate, 'finish_reason');
+// What is written where there is no reason.
+const UNSPECIFIED = /^$|_UNSPECIFIED$/;
+
+export function finishReason(candidate: unknown): string | undefined {
+  const reason = textOf(candidate, 'finishReason') ?? textOf(candidate, 'finish_reason');
+  return reason === undefined || UNSPECIFIED.test(reason) ? undefined : reason;
+}
 
 /** The prompt was refused: there are no candidates then. */
 export function blockReason(value: unknown): string | undefined {
   const feedback = member(value, 'promptFeedback') ?? member(value, 'prompt_feedback');
-  return textOf(feedback, 'blockReason') ?? textOf(feedback, 'block_reason');
+  const reason = textOf(feedback, 'blockReason') ?? textOf(feedback, 'block_reason');
+  return reason === undefined || UNSPECIFIED.test(reason) ? undefined : reason;
 }

@@ -13,7 +13,7 @@ const MEDIA = /^(?:image|audio|video)\//;
 
 /**
  * What a chunk of a Gemini stream says: several parts of several candidates at once, in either spelling. The text of a
- * candidate is one text over all its parts, until a call comes. `executableCode` has been run by the provider already:
+ * candidate is one text over all its parts, as in `response.text`, also around a call. `executableCode` has been run by the provider already:
  * like its output it is a whole text, not a call.
  */
 export class GeminiReader {
@@ -30,13 +30,15 @@ export class GeminiReader {
       this.#candidate(draft, candidate, candidateIndex(candidate, position), `/candidates/${position}`);
     }
     if (hasError(value)) return draft.fail();
-    if (blockReason(value) !== undefined) return draft.end('finished');
+    if (blockReason(value) !== undefined) return draft.pauseAll('finished');
     // A candidate that has not begun yet may still come: nothing but the end of the stream closes for good.
     if (this.#finished.size > 0 && this.#unfinished === 0) draft.state = 'finished';
     return draft;
   }
 
   #candidate(draft: ReadingDraft, candidate: unknown, index: number, at: string): void {
+    const { length: deltas } = draft.deltas;
+    const { length: calls } = draft.parts;
     const parts = member(member(candidate, 'content'), 'parts');
     if (Array.isArray(parts)) {
       for (const [position, part] of parts.entries()) {
@@ -58,10 +60,14 @@ export class GeminiReader {
     const key = String(index);
     const before = this.#finished.get(key);
     if (before === undefined && this.#finished.size >= MOST_CANDIDATES) throw new Stop('too-large');
-    if (before !== true) this.#unfinished += (done ? 0 : 1) - (before === false ? 1 : 0);
-    this.#finished.set(key, before === true || done);
+    const speaks = draft.parts.length > calls || draft.deltas.slice(deltas).some(({ text }) => text !== '');
+    // Some services give a reason in every chunk.
+    if (speaks && before === true) draft.resumes = true;
+    const finished = done || (before === true && !speaks);
+    this.#unfinished += Number(!finished) - Number(before === false);
+    this.#finished.set(key, finished);
     if (!done) return;
-    draft.close(this.#runs.close(`${index}/text`, `${index}/thought`));
+    draft.pause(this.#runs.keys(`${index}/text`, `${index}/thought`));
     this.#finish(draft, index);
   }
 
@@ -88,7 +94,6 @@ export class GeminiReader {
   }
 
   #call(draft: ReadingDraft, call: object, index: number, at: string): void {
-    draft.close(this.#runs.close(`${index}/text`, `${index}/thought`));
     const name = textOf(call, 'name');
     // Some gateways write the arguments as OpenAI does.
     const holder = member(call, 'args') === undefined && member(call, 'arguments') !== undefined ? 'arguments' : 'args';

@@ -7,6 +7,7 @@ import { pointerTo } from '../pointer.ts';
 import type { Delta, Ending, FrameReading, NewFrame, StreamAdapter } from './adapter.ts';
 import { RecentKeys } from './recent-keys.ts';
 import { ReadingDraft } from './reading.ts';
+import { TextPlaces } from './text-places.ts';
 
 // What apps call a piece of an answer, beside the names that protocols have for it.
 const PIECES: ReadonlySet<string> = new Set(['token', 'chunk', 'answer', 'message']);
@@ -17,17 +18,22 @@ const LABEL =
 // Members that tell texts apart.
 const MARKS = ['type', 'index', 'output_index', 'content_index', 'summary_index'];
 // LangGraph sends the whole text so far, or the whole state, in each of these.
-const WHOLE_EVENT = /(?:^|\/)(?:partial|complete|values|updates)$/;
+const WHOLE_EVENT = /^(?:messages\/(?:partial|complete)|values|updates)(?:\|.*)?$/s;
+// What a copy of a record may say again: whose text it is.
+const HARMLESS =
+  /^(?:id|.*_id|.*Id|type|event|object|role|model|model_?version|created(?:_?at)?|(?:(?:output|content|summary)_)?index)$/i;
 const LONGEST_KEY = 512;
 
 /**
  * JSON of an app's own, in events or lines. Members that are called like a text are pieces of a running one, told apart
- * by event, type, indexes and way; ids do not count, since an app may number its events with them. So is a text of any
- * other name that stands alone in its frame, and it is asked about whole as well: it may be one.
+ * by their way, and by event, type and indexes once these have shown that they do not merely count; ids do not count,
+ * since an app may number its events with them. So is a text of any other name that stands alone in its frame, and it is
+ * asked about whole as well: it may be one. A record that says more than its text is never repeated.
  */
 export function genericAdapter(): StreamAdapter {
   let calls = 0;
   const loners = new RecentKeys();
+  const places = new TextPlaces();
   return {
     complete: true,
     repeatsText: false,
@@ -46,12 +52,17 @@ export function genericAdapter(): StreamAdapter {
       if (draft.parts.length > 0 || WHOLE_EVENT.test(event)) return draft;
       const kind = typeof value === 'string' ? kindOfString(event) : (kindOfType(event) ?? 'other');
       const others: Delta[] = [];
-      visit({ draft, others }, value, { key: `own ${event}`, pointer: '', name: '', kind });
+      const pieces: Delta[] = [];
+      visit({ pieces, others }, value, { key: 'own', place: event, pointer: '', name: '', kind });
       const [loner] = others;
       // Two or more are a record: what is kept of one would have to leave in another one.
-      if (loner === undefined || others.length > 1 || draft.deltas.length > 0) return draft;
-      draft.deltas.push(loner);
-      draft.close(loners.add(loner.channel));
+      const isAlone = loner !== undefined && others.length === 1 && pieces.length === 0;
+      for (const piece of isAlone ? others : pieces) {
+        draft.deltas.push({ ...piece, ...places.of(piece.channel, piece.place ?? '') });
+      }
+      if (isAlone) draft.close(loners.add(draft.deltas[0]?.channel ?? ''));
+      const texts = new Set(draft.deltas.map(({ pointer }) => pointer));
+      draft.isOnce = texts.size > 0 && saysMore(value, '', '', texts);
       return draft;
     },
     ending(_ending: Ending, message: string): readonly NewFrame[] {
@@ -62,13 +73,14 @@ export function genericAdapter(): StreamAdapter {
 
 interface Way {
   readonly key: string;
+  readonly place: string;
   readonly pointer: string;
   readonly name: string;
   readonly kind: ChannelKind;
 }
 
 interface Found {
-  readonly draft: ReadingDraft;
+  readonly pieces: Delta[];
   /** Texts that may be pieces, though nothing says that they are. */
   readonly others: Delta[];
 }
@@ -82,22 +94,35 @@ function visit(found: Found, value: unknown, way: Way): void {
   } else if (typeof value === 'object' && value !== null) {
     const type = ownString(value, 'type');
     const voice = way.kind === 'tool-args' ? way.kind : (kindOfType(type ?? '') ?? way.kind);
-    const marked = way.key + marks(value);
+    const place = way.place + marks(value);
     for (const [name, member] of Object.entries(value)) {
       const kind = kindOfMember(name, voice);
-      visit(found, member, { key: `${marked}/${name}`, pointer: pointerTo(way.pointer, name), name, kind });
+      visit(found, member, { key: `${way.key}/${name}`, place, pointer: pointerTo(way.pointer, name), name, kind });
     }
   }
 }
 
-function say({ draft, others }: Found, text: string, { key, pointer, name, kind: said }: Way): void {
+function say({ pieces, others }: Found, text: string, { key, place, pointer, name, kind: said }: Way): void {
   // What is no call has no arguments, whatever it is called.
   const kind = said === 'other' || said === 'tool-args' ? 'text' : said;
   const channel = `${kind} ${key}`.slice(0, LONGEST_KEY);
   const isPiece = said === 'tool-args' ? PARTIAL.test(name) : said !== 'other' || PIECES.has(name);
   if (text === '' ? !isPiece : isExempt(name, text)) return;
-  if (isPiece) draft.deltas.push({ channel, kind, pointer, text });
-  else if (!LABEL.test(name)) others.push({ channel, kind, pointer, text, isAlone: true });
+  if (isPiece) pieces.push({ channel, kind, pointer, text, place: place.slice(0, LONGEST_KEY) });
+  else if (!LABEL.test(name)) {
+    others.push({ channel, kind, pointer, text, place: place.slice(0, LONGEST_KEY), isAlone: true });
+  }
+}
+
+/** Whether there is anything beside these texts that a program may act on. */
+function saysMore(value: unknown, pointer: string, name: string, texts: ReadonlySet<string>): boolean {
+  if (typeof value === 'object' && value !== null) {
+    const isList = Array.isArray(value);
+    return Object.entries(value).some(([key, member]) =>
+      saysMore(member, pointerTo(pointer, key), isList ? name : key, texts),
+    );
+  }
+  return value !== '' && value !== null && value !== false && !HARMLESS.test(name) && !texts.has(pointer);
 }
 
 function marks(value: object): string {

@@ -17,13 +17,12 @@ interface Place {
 
 const CHAT: Place = { at: '/message', member: 'content', thinking: 'thinking', answer: 'answer' };
 const GENERATE: Place = { at: '', member: 'response', thinking: 'own thinking', answer: 'response' };
-const RUNS = [CHAT.thinking, CHAT.answer, GENERATE.thinking, GENERATE.answer];
 
 export const ollamaAdapter = (): StreamAdapter => new OllamaAdapter();
 
 /**
  * Ollama's own lines, of `/api/chat` (`message`) and `/api/generate` (`response`). Thoughts and answer are two texts that
- * may share a line; calls are whole.
+ * may share a line, and go on behind a call as `message.content` does; calls are whole.
  */
 class OllamaAdapter implements StreamAdapter {
   readonly repeatsText = false;
@@ -34,9 +33,10 @@ class OllamaAdapter implements StreamAdapter {
   #form: (typeof ANSWERS)[number] | undefined;
   #base: object = NO_BASE;
   #complete = false;
+  #failed = false;
 
   get complete(): boolean {
-    return this.#complete;
+    return this.#complete || this.#failed;
   }
 
   read(value: unknown): FrameReading | undefined {
@@ -48,8 +48,8 @@ class OllamaAdapter implements StreamAdapter {
     const asked = listOf(member(member(value, 'message'), 'tool_calls'));
     readTexts(draft, CHAT, member(value, 'message'), this.#runs, asked.length > 0);
     readTexts(draft, GENERATE, value, this.#runs, asked.length > 0);
+    draft.resumes = speaks(value);
     for (const [position, call] of asked.entries()) {
-      if (position === 0) draft.close(this.#runs.close(...RUNS));
       const key = `call ${this.#calls++}`;
       const of = member(call, 'function');
       const name = textOf(of, 'name');
@@ -63,18 +63,19 @@ class OllamaAdapter implements StreamAdapter {
     // The prompt and the answer as token ids.
     draft.repeat('/context', member(value, 'context'), '[]');
     if (failed) return draft.fail();
-    return member(value, 'done') === true ? draft.end('finished') : draft;
+    return member(value, 'done') === true ? draft.pauseAll('finished') : draft;
   }
 
   left(value: unknown): void {
-    this.#complete ||= member(value, 'done') === true || hasError(value);
+    this.#failed ||= hasError(value);
+    this.#complete = member(value, 'done') === true || (this.#complete && !speaks(value));
     const model = textOf(value, 'model');
     const created_at = textOf(value, 'created_at');
     if (model !== undefined && created_at !== undefined) this.#base = { model, created_at };
   }
 
   ending(ending: Ending, message: string): readonly NewFrame[] {
-    if (this.#complete) return [];
+    if (this.#failed) return [];
     // Clients want a string here: an object would be shown as `[object Object]`.
     if (ending === 'hard') return [{ data: JSON.stringify({ error: message }) }];
     const last = { ...this.#base, ...answerOf(this.#form, '', undefined), done: true, done_reason: 'content_filter' };
@@ -95,6 +96,15 @@ function answerOf(form: (typeof ANSWERS)[number] | undefined, text: string, thin
   const message = { message: { role: 'assistant', content: text, ...more } };
   if (form === undefined) return { ...message, response: text, ...more };
   return form === 'message' ? message : { response: text, ...more };
+}
+
+/** Some servers say `done` in every line: what says anything goes on. */
+function speaks(value: unknown): boolean {
+  const message = member(value, 'message');
+  const texts = [value, message].flatMap((from) =>
+    ['thinking', 'content', 'response'].map((name) => textOf(from, name)),
+  );
+  return listOf(member(message, 'tool_calls')).length > 0 || texts.some((text) => (text ?? '') !== '');
 }
 
 function readTexts(draft: ReadingDraft, place: Place, from: unknown, runs: OpenRuns, asks: boolean): void {

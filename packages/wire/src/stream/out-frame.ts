@@ -4,10 +4,12 @@ import { spansOf } from './json-spans.ts';
 import type { Span } from './json-spans.ts';
 import type { RawFrame } from './raw-frame.ts';
 import { ownCopy } from './own-copy.ts';
+import { member } from './reading.ts';
 import { toRaw } from './raw-frame.ts';
 import { splice } from './splice.ts';
 import type { Edit } from './splice.ts';
 import type { RunningText } from './running-text.ts';
+import { Stop } from './stop.ts';
 
 /** What of a running text leaves with a frame. */
 export interface LeavingPiece {
@@ -17,6 +19,7 @@ export interface LeavingPiece {
 }
 
 const FEW_SPANS = 32;
+const NONE: readonly never[] = Object.freeze([]);
 
 /** A frame on its way out. Nothing but the literals that were changed is ever written anew. */
 export class OutFrame {
@@ -26,6 +29,12 @@ export class OutFrame {
   readonly pieces: LeavingPiece[] = [];
   /** Members that repeat a text as tokens, with what empties them. */
   repeats: readonly { readonly pointer: string; readonly instead: string }[] = [];
+  /** Texts that it says are complete. */
+  pauses: readonly string[] = NONE;
+  /** No copy of it may leave. */
+  isOnce = false;
+  /** It is held, and its texts may still be changed. */
+  isWaiting = false;
   #value: unknown;
   #spans: readonly Span[] | undefined;
   readonly #edits = new Map<string, string>();
@@ -39,6 +48,14 @@ export class OutFrame {
     this.#spans = spans;
     this.adapter = adapter;
     this.#loose = loose;
+  }
+
+  /** A frame like one that has been read, and of which no copy may leave. */
+  static like(frame: RawFrame | undefined, adapter: StreamAdapter): OutFrame {
+    if (frame?.data === undefined) throw new Stop('malformed-frame');
+    const alike = new OutFrame(frame, JSON.parse(frame.data), spansOf(frame.data), adapter, []);
+    alike.isOnce = true;
+    return alike;
   }
 
   get value(): unknown {
@@ -81,15 +98,14 @@ export class OutFrame {
 
   /** It has left: its texts forget it, or keep a blank of it for what they may still have to say. */
   rest(): void {
-    for (const { text } of this.pieces) if (text.last?.frame === this) text.rest();
+    for (const { text } of this.pieces) text.rest(this);
   }
 
   span(pointer: string): Span | undefined {
-    const { spans } = this;
-    if (!this.#spans || spans.length <= FEW_SPANS) {
-      return spans.find(({ role, pointer: at }) => at === pointer && role !== 'name');
+    if (this.#spans && this.#spans.length <= FEW_SPANS) {
+      return this.#spans.find(({ role, pointer: at }) => at === pointer && role !== 'name');
     }
-    this.#places ??= new Map(spans.filter(({ role }) => role !== 'name').map((span) => [span.pointer, span]));
+    this.#places ??= new Map(this.spans.filter(({ role }) => role !== 'name').map((span) => [span.pointer, span]));
     return this.#places.get(pointer);
   }
 
@@ -108,14 +124,15 @@ export class OutFrame {
     return splice(this.frame.data ?? '', this.#spanEdits());
   }
 
-  /** The frame as it left, saying nothing. */
-  blank(): BlankFrame {
+  /** The frame as it left, saying nothing. Of one that must not be repeated, only the way to the text at `pointer`. */
+  blank(pointer: string): BlankFrame {
+    if (this.isOnce) return { event: ownCopy(this.frame.event), data: wayTo(pointer, this.value) };
     if (this.#blank) return this.#blank;
     const { frame, spans, adapter } = this;
     const blank = new OutFrame(frame, undefined, spans, adapter, []);
     for (const [at, json] of this.#edits) blank.set(at, json);
-    for (const { pointer } of this.pieces) blank.setText(pointer, '');
-    for (const { pointer, instead } of this.repeats) blank.set(pointer, instead);
+    for (const piece of this.pieces) blank.setText(piece.pointer, '');
+    for (const { pointer: at, instead } of this.repeats) blank.set(at, instead);
     return (this.#blank = { event: ownCopy(frame.event), data: ownCopy(blank.data()) });
   }
 
@@ -131,4 +148,16 @@ export class OutFrame {
     }
     return edits;
   }
+}
+
+/** JSON of what `value` is on the way to a text, which is empty. */
+function wayTo(pointer: string, value: unknown): string {
+  const [, token, rest] = /^\/([^/]*)(.*)$/s.exec(pointer) ?? [];
+  if (token === undefined || rest === undefined) return '""';
+  if (Array.isArray(value)) {
+    const before = Array.from({ length: Number(token) }, () => 'null');
+    return `[${[...before, wayTo(rest, value[Number(token)])].join(',')}]`;
+  }
+  const name = token.replaceAll('~1', '/').replaceAll('~0', '~');
+  return `{${JSON.stringify(name)}:${wayTo(rest, member(value, name))}}`;
 }

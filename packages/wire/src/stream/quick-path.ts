@@ -4,6 +4,8 @@ import type { OpenTexts } from './open-texts.ts';
 import type { OutFrame } from './out-frame.ts';
 import type { Outlet } from './outlet.ts';
 import type { RawFrame } from './raw-frame.ts';
+import { ownCopy } from './own-copy.ts';
+import type { RunningText } from './running-text.ts';
 import { Stop } from './stop.ts';
 import { Template, holeAt } from './template.ts';
 import type { Hole } from './template.ts';
@@ -16,6 +18,16 @@ const MOST_TEMPLATES = 4;
 // All names of counters that `readUsage` knows.
 const COUNTER = /token|count/i;
 
+/** A piece of a text in a frame that is not read. */
+export interface QuickPiece {
+  readonly text: RunningText;
+  readonly pointer: string;
+  readonly came: string;
+  readonly said: string;
+}
+
+type Wait = (raw: string, piece: QuickPiece) => void;
+
 /**
  * The way of nearly every frame of a token stream: it differs from one before it in the piece of text alone. All else
  * has been read and inspected then, so it is compared and not read again.
@@ -27,13 +39,16 @@ export class QuickPath {
   #templates: Template[] = [];
   #opened = 0;
   readonly #countsUsage: boolean;
+  readonly #wait: Wait;
   #unsettled: { readonly template: Template; readonly raw: string; readonly said: string } | undefined;
 
-  constructor(texts: OpenTexts, wholes: WholeTexts, outlet: Outlet, countsUsage: boolean) {
+  /** `wait`: takes a frame that may have to wait. */
+  constructor(texts: OpenTexts, wholes: WholeTexts, outlet: Outlet, countsUsage: boolean, wait: Wait) {
     this.#texts = texts;
     this.#wholes = wholes;
     this.#outlet = outlet;
     this.#countsUsage = countsUsage;
+    this.#wait = wait;
   }
 
   /** A verdict on the frame tried last is missing, or it is not to leave: go on with `settle`. */
@@ -52,7 +67,8 @@ export class QuickPath {
         return false;
       }
       const said = text.pushNow(piece);
-      if (text.waiting !== undefined || text.isBlocked) {
+      const waits = template.once !== undefined && !text.isSettled;
+      if (waits || text.waiting !== undefined || text.isBlocked) {
         this.#unsettled = { template, raw, said };
         return false;
       }
@@ -67,6 +83,12 @@ export class QuickPath {
     const { template, raw, said } = this.#unsettled;
     this.#unsettled = undefined;
     const all = said + (yield* template.text.settle());
+    if (template.once !== undefined && !template.text.isBlocked) {
+      const { text, piece } = template;
+      template.forget();
+      this.#wait(raw, { text, pointer: template.once, came: piece, said: all });
+      return;
+    }
     if (all !== '' || !template.text.isBlocked) this.#leave(template, raw, all);
     if (template.text.isBlocked) throw new Stop('withheld');
   }
@@ -88,7 +110,7 @@ export class QuickPath {
     }
     const before = this.#templates.filter((each) => each.text === text);
     const needed = holes.filter((hole) => hole.use !== 'volatile' || isNew(raw, hole, before));
-    const template = new Template(raw, text, needed);
+    const template = new Template(raw, text, needed, frame.isOnce ? ownCopy(delta.pointer) : undefined);
     // What was learned before it was known what differs will fit no frame any more.
     const others = template.isVarying
       ? this.#templates.filter((each) => each.text !== text || each.isVarying)
@@ -147,8 +169,9 @@ function useOf(
   return isIdle && !(countsUsage && COUNTER.test(pointer)) ? 'volatile' : undefined;
 }
 
-const isSimple = ({ deltas, closes, parts, calls, repeats, opaque, snapshots, state }: FrameReading): boolean =>
+const isSimple = ({ deltas, closes, pauses, parts, calls, repeats, opaque, snapshots, state }: FrameReading): boolean =>
   deltas.length === 1 &&
+  (pauses ?? []).length === 0 &&
   deltas[0]?.isAlone !== true &&
   closes.length + parts.length + calls.length + repeats.length + opaque.length + snapshots.length === 0 &&
   state === 'open';

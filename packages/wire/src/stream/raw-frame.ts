@@ -46,7 +46,12 @@ export interface Framer {
 /** The offset in `raw` of an offset in `data`. */
 export function toRaw(frame: RawFrame, offset: number): number {
   const { lines } = frame;
-  let at = lines.length - 2;
-  while (at > 0 && (lines[at] ?? 0) > offset) at -= 2;
-  return offset - (lines[at] ?? 0) + (lines[at + 1] ?? 0);
+  // The last line that begins at or before the offset.
+  let line = 0;
+  for (let behind = lines.length / 2; behind - line > 1;) {
+    const middle = (line + behind) >> 1;
+    if ((lines[2 * middle] ?? 0) > offset) behind = middle;
+    else line = middle;
+  }
+  return offset - (lines[2 * line] ?? 0) + (lines[2 * line + 1] ?? 0);
 }

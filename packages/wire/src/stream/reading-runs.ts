@@ -22,6 +22,11 @@ export class OpenRuns {
     return this.#open.has(name);
   }
 
+  /** The keys of those under these names that are open. */
+  keys(...names: readonly string[]): string[] {
+    return names.flatMap((name) => this.#open.get(name) ?? []);
+  }
+
   /** Ends the runs under these names and returns the keys of those that were open. */
   close(...names: readonly string[]): string[] {
     const closed: string[] = [];

@@ -24,6 +24,9 @@ const EMPTY: FrameReading = Object.freeze({
 export class ReadingDraft implements FrameReading {
   readonly deltas: Delta[] = [];
   closes: string[] | 'all' = [];
+  pauses: string[] | 'all' | undefined;
+  resumes: boolean | undefined;
+  isOnce: boolean | undefined;
   readonly parts: CallPart[] = [];
   calls: string[] | 'all' = [];
   readonly repeats: { pointer: string; instead: string }[] = [];
@@ -35,8 +38,21 @@ export class ReadingDraft implements FrameReading {
     if (this.closes !== 'all') this.closes.push(...channels);
   }
 
+  /** Complete, if the next frame does not go on with them. */
+  pause(channels: readonly string[]): void {
+    if (this.pauses !== 'all') this.pauses = [...(this.pauses ?? []), ...channels];
+  }
+
   complete(call: string): void {
     if (this.calls !== 'all') this.calls.push(call);
+  }
+
+  /** The protocol says that nothing is open after this frame; its calls are complete. */
+  pauseAll(state: FrameReading['state']): this {
+    this.pauses = 'all';
+    this.calls = 'all';
+    this.state = state;
+    return this;
   }
 
   /** Nothing of the reply is open after this frame. */

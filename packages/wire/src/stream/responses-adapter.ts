@@ -14,6 +14,7 @@ export const responsesAdapter = (): StreamAdapter => new ResponsesAdapter();
  */
 class ResponsesAdapter implements StreamAdapter {
   readonly repeatsText = true;
+  readonly namesPlaces = true;
   readonly sequence = 'sequence_number';
   readonly volatile = VOLATILE;
   readonly #reader = new ResponsesReader();

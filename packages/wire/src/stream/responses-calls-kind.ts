@@ -1,4 +1,4 @@
-// Run by the client, and named by nothing but their type. The same as in reply/responses-calls.ts.
+// Run by the client, and named by nothing but their type.
 const BUILT_IN = /^(local_shell|shell|computer|apply_patch)_call$/;
 const NAMED = /(?:function|tool|mcp|tool_search)_call$|^mcp_approval_request$/;
 

@@ -54,6 +54,8 @@ export function holeAt(frame: RawFrame, span: Span, use: Hole['use']): Hole {
  */
 export class Template {
   readonly text: RunningText;
+  /** Where the piece is, in frames of which no copy may leave. */
+  readonly once: string | undefined;
   readonly #head: string;
   readonly #tail: string;
   /** All parts, where there are holes beside that of the text. */
@@ -69,8 +71,9 @@ export class Template {
   sequence: number | undefined;
   volatile: readonly VolatileValue[] = NONE;
 
-  constructor(raw: string, text: RunningText, holes: readonly Hole[]) {
+  constructor(raw: string, text: RunningText, holes: readonly Hole[], once: string | undefined) {
     this.text = text;
+    this.once = once;
     const sorted = holes.toSorted((a, b) => a.start - b.start);
     const parts = sorted.map(({ form, use, key, end }, index) => {
       return { form, use, key: ownCopy(key), fixed: ownCopy(raw.slice(end, sorted[index + 1]?.start)) };

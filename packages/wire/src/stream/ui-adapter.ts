@@ -56,7 +56,7 @@ class UiAdapter implements StreamAdapter {
     // The client forgets what a step has left open.
     if (type === 'finish-step' || type === 'reset-step') this.#open.clear();
     if (type === 'finish-step') this.#inStep = false;
-    this.#finished ||= type === 'finish';
+    if (type === 'finish' || type.endsWith('-delta')) this.#finished = type === 'finish';
     this.#failed ||= type === 'error' || type === 'abort';
   }
 

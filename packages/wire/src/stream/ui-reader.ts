@@ -39,7 +39,11 @@ export class UiReader {
     else if (step === 'delta' && part !== undefined) this.#delta(draft, part, value);
     else if (part !== undefined) draft.close(this.#runs.close(runOf(part, value)));
     else if (type === 'error' || type === 'abort') this.#all(draft, 'error');
-    else if (type === 'finish') this.#all(draft, 'finished');
+    else if (type === 'finish') {
+      // What is open in the client then goes on if more of it comes.
+      draft.pauseAll('finished');
+      this.#calls.clear();
+    }
     // `reset-step` takes the step back; both leave nothing open in the client.
     else if (type === 'finish-step' || type === 'reset-step') this.#all(draft, 'open');
     return draft;
