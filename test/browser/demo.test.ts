@@ -8,18 +8,9 @@ import { createApp as createExpressApp } from '@sallyport/example-express-chat';
 import { createApp as createKoaApp } from '@sallyport/example-koa-chat';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
+import { chromiumFlags } from '../support/chromium.mjs';
 import { listen } from '../support/frameworks.ts';
 import { describeWith } from '../support/services.ts';
-
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 const servers: readonly (readonly [string, (chat: Chat) => RequestListener])[] = [
   ['Express', (chat) => createExpressApp(chat) as unknown as RequestListener],
@@ -29,7 +20,7 @@ const servers: readonly (readonly [string, (chat: Chat) => RequestListener])[] =
 describeWith('chromium', 'the demo page', (executablePath) => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath, args: flags });
+    browser = await chromium.launch({ executablePath, args: chromiumFlags });
   }, 30_000);
   afterAll(() => browser.close());
 

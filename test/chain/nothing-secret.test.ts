@@ -24,13 +24,14 @@ import { seededSecrets } from '../../packages/redacting-logger/test/seeded-secre
 import { startSink } from '../../packages/redacting-logger/test/sink-server.ts';
 import type { SinkServer } from '../../packages/redacting-logger/test/sink-server.ts';
 import { createLeakSearch } from '../support/leak-search.ts';
+import { runs } from '../support/runs.ts';
 
 const apps: readonly ((chat: Chat) => RequestListener)[] = [
   (chat) => createExpressApp(chat) as unknown as RequestListener,
   (chat) => createKoaApp(chat).callback() as RequestListener,
 ];
-/** How many requests go through Express; the rest goes through Koa, into the same logs. */
-const EXPRESS = 1000;
+/** How many requests go through Express; the rest goes through Koa, into the same logs. Both in tens: one of each kind. */
+const EXPRESS = 10 * runs(40);
 const requests = EXPRESS + 100;
 // One more than there are kinds, so that every kind gets into every place.
 const A_REQUEST = 9;

@@ -1,8 +1,7 @@
 import { createRedactor } from '@sallyport/redact';
-import { responseValidator } from '@sallyport/response-validator';
 import type { ResponseValidatorOptions } from '@sallyport/response-validator';
-import { responseValidator as koaResponseValidator } from '@sallyport/response-validator/koa';
 import { canary } from '../support/upstream/secrets.ts';
+import { validatorGuard } from '../support/validator-guard.ts';
 import type { Guard } from './proxy.ts';
 
 export const policy: ResponseValidatorOptions = {
@@ -12,19 +11,8 @@ export const policy: ResponseValidatorOptions = {
   toolCalls: { allowed: ['get_weather', 'search_notes'] },
 };
 
-/** The guard as a team would mount it. Compiled when first asked for: the catalogue of secrets is large. */
-export function guardOf(options: ResponseValidatorOptions = policy): Guard {
-  let connect: Guard['connect'] | undefined;
-  let koa: Guard['koa'] | undefined;
-  return {
-    get connect() {
-      return (connect ??= responseValidator(options));
-    },
-    get koa() {
-      return (koa ??= koaResponseValidator(options));
-    },
-  };
-}
+/** The guard as a team would mount it. */
+export const guardOf = (): Guard => validatorGuard(policy);
 
 const redactor = createRedactor({ categories: ['credential', 'personal', 'payment'] });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createRedactor } from '@sallyport/redact';
 import * as fc from 'fast-check';
+import { runs } from '../../../test/support/runs.ts';
 
 const redactor = createRedactor();
 const none = createRedactor({ catalogue: [] });
@@ -34,7 +35,7 @@ describe('octets', () => {
       fc.property(octets, (input) => {
         expect(joined([none.bytes(input)])).toBe(joined([input]));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(200) },
     );
   });
 
@@ -48,7 +49,7 @@ describe('octets', () => {
         expect(joined(pieces)).toBe(joined([redactor.bytes(input)]));
         expect(joined(pieces)).not.toContain(key);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(200) },
     );
   });
 

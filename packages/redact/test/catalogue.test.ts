@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { catalogue, createRedactor } from '@sallyport/redact';
 import type { CatalogueEntry, Finding } from '@sallyport/redact';
 import * as fc from 'fast-check';
+import { runs } from '../../../test/support/runs.ts';
 
 const redactor = createRedactor();
 const names = (findings: readonly Finding[]): string[] => findings.map(({ name }) => name);
@@ -255,7 +256,7 @@ describe('check digits decide', () => {
         const wrong = card.slice(0, -1) + String((Number(card.at(-1)) + off) % 10);
         expect(names(redactor.find(`pay ${spaced(wrong)} now`))).not.toContain('payment-card');
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -275,7 +276,7 @@ describe('check digits decide', () => {
           expect(redactor.text(text)).toBe(text);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -294,7 +295,7 @@ describe('check digits decide', () => {
         fc.pre(wrong !== check);
         expect(names(redactor.find(spaced(iban(wrong))))).not.toContain('iban');
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100) },
     );
   });
 

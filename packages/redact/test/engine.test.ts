@@ -5,7 +5,7 @@ import * as fc from 'fast-check';
 import { growthOf } from '../../../test/support/cost.ts';
 
 /** `REDACT_RUNS=50000 npm test -- packages/redact` for more. */
-const RUNS = Number(process.env['REDACT_RUNS'] ?? 2500);
+const RUNS = Number(process.env['REDACT_RUNS'] ?? 800);
 
 const redactorOf = (add: readonly Pattern[], maxHold = 512): Redactor =>
   createRedactor({ catalogue: [], add, maxHold, mask: ({ name }) => `<${name}>` });
@@ -323,7 +323,7 @@ describe('the engine', () => {
           expect(released + stream.end()).toBe(output);
         }
       }),
-      { numRuns: Math.ceil(RUNS / 80) },
+      { numRuns: Math.ceil(RUNS / 40) },
     );
   });
 
@@ -401,8 +401,8 @@ describe('hostile input', () => {
     'cookie:a=";',
   ];
 
-  it.each(units)('takes linear time over a quarter of a megabyte of %j', (unit) => {
-    const one = unit.repeat(Math.ceil(2 ** 18 / unit.length));
+  it.each(units)('takes linear time over an eighth of a megabyte of %j', (unit) => {
+    const one = unit.repeat(Math.ceil(2 ** 17 / unit.length));
     const redactAll = (input: string) => () => void redactor.text(input);
     // Four times the text takes four times the time, or sixteen if quadratic.
     expect(growthOf(redactAll(one), redactAll(one.repeat(4)), 8).factor).toBeLessThan(8);

@@ -1,5 +1,14 @@
 // The packages as plain JavaScript, for child processes: Node 20 runs no TypeScript, and a build may be old or missing.
-import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,7 +37,9 @@ export function builtSources(entry: string): string {
     }
     writeFileSync(join(folder, 'package.json'), '{ "type": "module", "exports": { ".": "./index.js" } }\n');
   }
-  const transport = realpathSync(join(packages, '..', 'node_modules', 'winston-transport'));
-  symlinkSync(transport, join(modules, 'winston-transport'));
+  const manifest = readFileSync(join(packages, 'redacting-logger', 'package.json'), 'utf8');
+  const { dependencies } = JSON.parse(manifest) as { dependencies: Readonly<Record<string, string>> };
+  for (const name of Object.keys(dependencies).filter((each) => !each.startsWith('@sallyport/')))
+    symlinkSync(realpathSync(join(packages, '..', 'node_modules', name)), join(modules, name));
   return join(modules, '@sallyport', 'redacting-logger', entry);
 }

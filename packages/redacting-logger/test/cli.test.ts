@@ -16,7 +16,6 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import {
   createEncryptedLog,
@@ -29,12 +28,10 @@ import type { EncryptedLogOptions } from '@sallyport/redacting-logger/storage';
 import fc from 'fast-check';
 import { startProgress } from '../src/cli/progress.ts';
 import { safeJson } from '../src/cli/safe-json.ts';
-import { fromSource } from './from-source.ts';
+import { builtSources } from './built-sources.ts';
 
 const workspace = mkdtempSync(join(tmpdir(), 'sallyport-cli-'));
-const cache = join(workspace, 'compiled');
-mkdirSync(cache);
-const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
+const main = builtSources('cli/main.js');
 const master = createMasterKey();
 const alice = createReaderKey();
 const keyFile = join(workspace, 'master.key');
@@ -58,7 +55,7 @@ function logs(
   env: Record<string, string> = {},
   readers: 'all' | 'one' = 'all',
 ): Promise<Ended> {
-  const child = spawn(process.execPath, [...fromSource(cache), main, ...args], {
+  const child = spawn(process.execPath, [main, ...args], {
     env: { PATH: process.env['PATH'] ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -75,7 +72,7 @@ function logs(
 /** With standard output or standard error on a disk that is full, which `/dev/full` plays. */
 function logsOnFullDisk(args: readonly string[], full: 'out' | 'err' = 'out'): Promise<Ended> {
   const fd = openSync('/dev/full', 'w');
-  const child = spawn(process.execPath, [...fromSource(cache), main, ...args], {
+  const child = spawn(process.execPath, [main, ...args], {
     env: { PATH: process.env['PATH'] ?? '' },
     stdio: ['ignore', full === 'out' ? fd : 'pipe', full === 'err' ? fd : 'pipe'],
   });
@@ -115,11 +112,11 @@ async function accesses(folder: string): Promise<Record<string, unknown>[]> {
   return found;
 }
 
-// Compiled once, so that the tests that run several processes at a time do not all do it.
-beforeAll(async () => {
-  expect(await logs(['--help'])).toMatchObject({ code: 0, out: expect.stringContaining('Exit codes') });
-}, 60_000);
 afterAll(() => rmSync(workspace, { recursive: true, force: true }));
+
+it('shows its exit codes in its help', async () => {
+  expect(await logs(['--help'])).toMatchObject({ code: 0, out: expect.stringContaining('Exit codes') });
+});
 
 describe('read', () => {
   it('prints the records as they were written, with a key from a file or the environment', async () => {

@@ -16,19 +16,19 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { GuardEvent } from '@sallyport/core';
 import { createMasterKey, readLog } from '@sallyport/redacting-logger/storage';
 import fc from 'fast-check';
 import winston from 'winston';
 import { memoryInUse } from '../../../test/support/memory.ts';
+import { runs } from '../../../test/support/runs.ts';
 import { createDelivery } from '../src/delivery/delivery.ts';
 import type { Delivery } from '../src/delivery/delivery.ts';
 import type { DeliveryOptions } from '../src/delivery/delivery-options.ts';
 import { httpsSink } from '../src/delivery/https-sink.ts';
+import { builtSources } from './built-sources.ts';
 import { createAuthority } from './certificates.ts';
-import { fromSource } from './from-source.ts';
 import { startSink } from './sink-server.ts';
 import type { Answer, Answers, SinkServer } from './sink-server.ts';
 
@@ -40,6 +40,7 @@ const sinks = new Set<SinkServer>();
 let warnings: { code: string; message: string }[] = [];
 const events: GuardEvent[] = [];
 
+const built = builtSources('delivery/delivery.js');
 const newFolder = (): string => join(workspace, `spool-${count++}`);
 const line = (index: number, filler = 0): string =>
   JSON.stringify({ index, message: `record ${index}`, filler: 'x'.repeat(filler) });
@@ -86,14 +87,14 @@ function childProcess(
   given: object,
   env: Record<string, string> = {},
 ): { readonly kill: () => void; readonly output: () => Promise<string> } {
-  const module = JSON.stringify(new URL('../src/delivery/delivery.ts', import.meta.url).href);
-  const child = spawn(process.execPath, [...fromSource(workspace), '--input-type=module'], {
+  const child = spawn(process.execPath, ['--input-type=module'], {
     env: { ...process.env, ...env },
-    cwd: fileURLToPath(new URL('.', import.meta.url)),
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   // On standard input, since it holds a key.
-  child.stdin.end(`import { createDelivery } from ${module};\nconst given = ${JSON.stringify(given)};\n${code}`);
+  child.stdin.end(
+    `import { createDelivery } from ${JSON.stringify(built)};\nconst given = ${JSON.stringify(given)};\n${code}`,
+  );
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const gone = new Promise<string>((resolve) => child.on('close', () => resolve(output)));
@@ -469,8 +470,9 @@ describe('a record that the sink refuses', () => {
     const sender = delivery(sink.url, { minRetryMs: 200, maxRetryMs: 60_000 });
     for (const one of lines(0, 50)) sender.write(one);
     expect(await sender.flush(500)).toBe(false);
+    // When it gives the sink up is a matter of the machine's speed; that it does, and after how few records, is not.
+    while (!types().includes('sink-unavailable')) await new Promise((resolve) => setTimeout(resolve, 10));
     expect(types().filter((type) => type === 'record-refused').length).toBeLessThanOrEqual(3);
-    expect(types()).toContain('sink-unavailable');
   });
 });
 
@@ -801,7 +803,7 @@ describe('the spool', () => {
         );
         rmSync(options.folder, { recursive: true });
       }),
-      { numRuns: 25 },
+      { numRuns: runs(10) },
     );
   }, 60_000);
 

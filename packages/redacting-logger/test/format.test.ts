@@ -4,6 +4,7 @@ import { createRecordRedactor, redact, redactedJson } from '@sallyport/redacting
 import type { LogInfo, RedactorChoice } from '@sallyport/redacting-logger';
 import * as fc from 'fast-check';
 import winston from 'winston';
+import { runs } from '../../../test/support/runs.ts';
 import { redactor, seededSecrets } from './secrets.ts';
 
 const LEVEL = Symbol.for('level');
@@ -261,7 +262,7 @@ describe('redact() and hostile infos', () => {
         expect((result[SPLAT] as unknown[])[1]).not.toContain(key);
         transform(value);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(200) },
     );
     quiet.mockRestore();
   });

@@ -23,9 +23,10 @@ import {
   revokeReader,
   rewrapLog,
 } from '@sallyport/redacting-logger/storage';
-import type { EncryptedLogOptions, LogFault } from '@sallyport/redacting-logger/storage';
+import type { LogFault } from '@sallyport/redacting-logger/storage';
 import fc from 'fast-check';
 import {
+  app,
   copyOf,
   faultsOf,
   framesOf,
@@ -43,12 +44,6 @@ import {
   writeFiles,
 } from './storage-support.ts';
 
-const app = (folder: string, options: Partial<EncryptedLogOptions> = {}): EncryptedLogOptions => ({
-  folder,
-  name: 'app',
-  masterKey,
-  ...options,
-});
 const keys = (number: number): string => slog(number).replace('.slog', '.keys');
 const places = (faults: readonly LogFault[]): string[] => faults.map(({ kind, file }) => `${kind} ${file}`);
 
@@ -207,7 +202,7 @@ describe('the list of readers', () => {
 describe('what retention deleted', () => {
   const pruned = (): string => {
     const folder = writeFiles([2, 2, 2, 2]);
-    expect(pruneLog({ folder, name: 'app', masterKey, through: slog(2) })).toHaveLength(2);
+    expect(pruneLog({ ...app(folder), through: slog(2) })).toHaveLength(2);
     return folder;
   };
 
@@ -240,7 +235,7 @@ describe('what retention deleted', () => {
     log.close();
     expect(await faultsOf(folder, { anchor })).toEqual([]);
     const later = copyOf(folder);
-    pruneLog({ folder: later, name: 'app', masterKey, through: slog(4) });
+    pruneLog({ ...app(later), through: slog(4) });
     expect(await faultsOf(later, { anchor })).toEqual([]);
     unlinkSync(join(later, 'app.pruned'));
     expect(places(await faultsOf(later, { anchor }))).toEqual([`missing-file ${slog(4)}`]);

@@ -26,6 +26,14 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 export const { masterKey, publicKey } = createMasterKey();
 
+/** What the logs of these tests are opened with. */
+export const app = (folder: string, options: Partial<EncryptedLogOptions> = {}): EncryptedLogOptions => ({
+  folder,
+  name: 'app',
+  masterKey,
+  ...options,
+});
+
 let count = 0;
 /** A folder that is not there yet. */
 export function newFolder(): string {
@@ -51,7 +59,7 @@ export const lineOf = (index: number): string =>
 /** Writes a log of several files: `counts[n]` records in the n-th. */
 export function writeFiles(counts: readonly number[], options: Partial<EncryptedLogOptions> = {}): string {
   const folder = newFolder();
-  const log = createEncryptedLog({ folder, name: 'app', masterKey, ...options });
+  const log = createEncryptedLog(app(folder, options));
   let index = 0;
   counts.forEach((records, file) => {
     if (file > 0) log.rotate();

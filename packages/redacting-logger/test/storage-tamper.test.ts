@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { createEncryptedLog, createMasterKey, pruneLog } from '@sallyport/redacting-logger/storage';
 import fc from 'fast-check';
+import { runs } from '../../../test/support/runs.ts';
 import {
+  app,
   copyFolder,
   copyOf,
   faultsOf,
@@ -196,7 +198,7 @@ describe('the checkpoint', () => {
   /** A log that a writer left behind when it was killed: no seal. */
   function unsealed(records: number, at?: (copy: (to: string) => void, written: number) => void): string {
     const live = newFolder();
-    const log = createEncryptedLog({ folder: live, name: 'app', masterKey, sync: 'none' });
+    const log = createEncryptedLog(app(live, { sync: 'none' }));
     for (let index = 0; index < records; index += 1) {
       log.write(lineOf(index));
       at?.((to) => copyFolder(live, to), index + 1);
@@ -239,7 +241,7 @@ describe('the checkpoint', () => {
 
   it('keeps the proof when a new writer begins after the cut', async () => {
     const cut = tampered(unsealed(250), slog(1), (_, parts) => Buffer.concat(parts.slice(0, 100)));
-    const log = createEncryptedLog({ folder: cut, name: 'app', masterKey });
+    const log = createEncryptedLog(app(cut));
     log.write(lineOf(0));
     log.close();
     expect(places(await faultsOf(cut))).toEqual([`truncated ${slog(1)} 99`]);
@@ -249,7 +251,7 @@ describe('the checkpoint', () => {
     for (const change of [(path: string) => truncateSync(path, 0), unlinkSync]) {
       const copy = copyOf(folder);
       change(join(copy, slog(3)));
-      const log = createEncryptedLog({ folder: copy, name: 'app', masterKey });
+      const log = createEncryptedLog(app(copy));
       log.write(lineOf(0));
       log.close();
       expect((await faultsOf(copy)).map(({ file, kind }) => `${kind} ${file}`)).toContainEqual(
@@ -262,7 +264,7 @@ describe('the checkpoint', () => {
     const copy = copyOf(folder);
     unlinkSync(join(copy, 'app.head'));
     expect(places(await faultsOf(copy))).toEqual(['missing-file app.head 0']);
-    const log = createEncryptedLog({ folder: copy, name: 'app', masterKey });
+    const log = createEncryptedLog(app(copy));
     log.write(lineOf(0));
     log.close();
     expect(places(await faultsOf(copy))).toEqual(['missing-file app.head 0']);
@@ -361,7 +363,7 @@ describe('any change of a sealed log', () => {
           writeFileSync(join(work, file), octets);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: runs(80) },
     );
   });
 });

@@ -6,21 +6,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
+import { chromiumFlags } from '../../support/chromium.mjs';
 import { seeded } from '../measure.mjs';
 
 const BROWSER = '/usr/bin/chromium';
 const HOST = 'page.test';
 const BATCH = 40;
 const SETTLE = 250;
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 const payloads = (folder) =>
   readFileSync(join(folder, 'patt-xss.jsonl'), 'utf8')
@@ -200,7 +192,8 @@ async function runXss(folder, createMarkupFilter, treatments = ['unfiltered', 's
   let browser;
   // Some attacks take the browser with them.
   const openBrowser = async () => {
-    if (browser?.isConnected() !== true) browser = await chromium.launch({ executablePath: BROWSER, args: FLAGS });
+    if (browser?.isConnected() !== true)
+      browser = await chromium.launch({ executablePath: BROWSER, args: chromiumFlags });
     return browser;
   };
   const rows = [];
