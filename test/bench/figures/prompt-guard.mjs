@@ -10,6 +10,7 @@ import { hardness, report } from '../prompt-guard/rates.mjs';
 import { readRows } from '../prompt-guard/rows.mjs';
 import { scored } from '../prompt-guard/scored.mjs';
 
+// The half that nobody looked at: rules and model were tuned on the other one, ../corpora/prompts-dev.
 const blindRows = readRows(fileURLToPath(new URL('../corpora/prompts/', import.meta.url))).rows;
 const firstRows = prompts.map((row) => ({ ...row, source: 'first' }));
 
