@@ -525,6 +525,7 @@ testOptions<PromptGuardOptions>(
     onEvent: ['log'],
     onDenied: [{}],
     protocol: ['openai'],
+    suspicious: ['spotlight', [], { user: 'mark' }, { users: 'flag' }],
     roles: ['refuse', [], 1],
     history: policies,
     maxCharacters: counts,

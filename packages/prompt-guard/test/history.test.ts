@@ -351,7 +351,9 @@ describe('a conversation', () => {
   it('is not stored without a word on its taint', async () => {
     const history = conversationHistory({ store: memoryHistoryStore() });
     const { turn } = await ask(history, chat('a'), { reply: null });
-    const append = turn?.append as unknown as (...given: unknown[]) => Promise<unknown>;
+    if (turn === undefined) throw new Error('no turn');
+    const append = (...given: unknown[]): Promise<unknown> =>
+      Reflect.apply(turn.append, turn, given) as Promise<unknown>;
     await expect(append('reply')).rejects.toThrow('`taint`');
     await expect(append(undefined, false)).rejects.toThrow('`reply`');
     expect(await append('reply', false)).toBe('stored');
@@ -408,9 +410,9 @@ describe('memoryHistoryStore', () => {
 
   it('forgets after the time, counted from the last save', () => {
     const store = storeWith();
-    store.save(key('a'), record('1'), undefined, 10);
+    void store.save(key('a'), record('1'), undefined, 10);
     now = 9;
-    store.save(key('a'), record('2'), '1', 10);
+    void store.save(key('a'), record('2'), '1', 10);
     now = 18;
     expect(store.load(key('a'))).toEqual(record('2'));
     now = 19;
@@ -421,10 +423,10 @@ describe('memoryHistoryStore', () => {
 
   it("makes room for a principal's new conversation with the one of theirs that was not used for longest", () => {
     const store = storeWith({ maxPerOwner: 2 });
-    store.save(key('b', 'only'), record('1'), undefined, 10);
-    store.save(key('a', 'one'), record('1'), undefined, 10);
-    store.save(key('a', 'two'), record('1'), undefined, 10);
-    store.load(key('a', 'one'));
+    void store.save(key('b', 'only'), record('1'), undefined, 10);
+    void store.save(key('a', 'one'), record('1'), undefined, 10);
+    void store.save(key('a', 'two'), record('1'), undefined, 10);
+    void store.load(key('a', 'one'));
     expect(store.save(key('a', 'three'), record('1'), undefined, 10)).toBe(true);
     expect(['one', 'two', 'three'].map((name) => store.load(key('a', name)) !== undefined)).toEqual([
       true,
@@ -436,8 +438,8 @@ describe('memoryHistoryStore', () => {
 
   it('takes no new conversation when it is full of living ones, and harms none', () => {
     const store = storeWith({ maxConversations: 2 });
-    store.save(key('a'), record('1'), undefined, 10);
-    store.save(key('b'), record('1'), undefined, 20);
+    void store.save(key('a'), record('1'), undefined, 10);
+    void store.save(key('b'), record('1'), undefined, 20);
     expect(() => store.save(key('c'), record('1'), undefined, 10)).toThrow(HistoryStoreFullError);
     expect(store.save(key('a'), record('2'), '1', 10)).toBe(true);
     now = 10;
@@ -447,13 +449,13 @@ describe('memoryHistoryStore', () => {
 
   it('counts characters, and gives them back', () => {
     const store = storeWith({ maxCharacters: 10 });
-    store.save(key('a'), record('1', 'x'.repeat(6)), undefined, 10);
+    void store.save(key('a'), record('1', 'x'.repeat(6)), undefined, 10);
     expect(() => store.save(key('b'), record('1', 'x'.repeat(5)), undefined, 10)).toThrow(HistoryStoreFullError);
     expect(() => store.save(key('a'), record('2', 'x'.repeat(11)), '1', 10)).toThrow(HistoryStoreFullError);
     expect(store.load(key('a'))).toEqual(record('1', 'x'.repeat(6)));
-    store.save(key('a'), record('2', 'x'.repeat(5)), '1', 10);
+    void store.save(key('a'), record('2', 'x'.repeat(5)), '1', 10);
     expect(store.save(key('b'), record('1', 'x'.repeat(5)), undefined, 10)).toBe(true);
-    store.remove(key('a'));
+    void store.remove(key('a'));
     expect(store.save(key('c'), record('1', 'x'.repeat(5)), undefined, 10)).toBe(true);
   });
 

@@ -11,6 +11,7 @@ import { growthOf } from '../../../test/support/cost.ts';
 import { runs } from '../../../test/support/runs.ts';
 import { describeWith } from '../../../test/support/services.ts';
 import { hostTest } from '../src/links/hosts.ts';
+import { parseUrl } from '../src/links/parse-url.ts';
 import { createMarkupFilter } from '../src/markup/markup-filter.ts';
 import type { DestinationPolicy, MarkupFinding, MarkupPolicy } from '../src/markup/policy.ts';
 
@@ -253,6 +254,10 @@ describe('html', () => {
     ['<div class="fixed" id=x data-hx="y">one</div>', '<div>one</div>'],
     ['<p title="a > b">one</p>', '<p title="a &gt; b">one</p>'],
     ['an <svg> icon', 'an &lt;svg> icon'],
+    // An odd name to one parser, a known one to another.
+    ['<x:script>', '&lt;x:script>'],
+    ['<script\u0000>', '&lt;script\u0000>'],
+    ['<svg<x>', '&lt;svg<x>'],
     ['a<b && c onclick=d>', 'a<b && c onclick&#61;d>'],
     ['<!-- a > b -->', '&lt;!-- a > b -->'],
     ['<b title="never closed', '&lt;b title="never closed'],
@@ -290,6 +295,11 @@ describe('html', () => {
       }),
       { numRuns: runs(250) },
     );
+  });
+
+  it('shows a tag whose attributes parsers name differently, and one of too many to read', () => {
+    for (const text of ['<p title="t" a"b=c onclick=d>', `<p ${'id=x '.repeat(501)}onclick=c>`])
+      expect(outcome(html('sanitize'), [text])).toMatchObject({ text: text.replace('<', '&lt;'), blocked: false });
   });
 
   it('says nothing about tool arguments', () => {
@@ -377,6 +387,30 @@ describe('links and images', () => {
     expect(expectSameHoweverCut(links, `[x][ref] ![y][other]\n\n${definition}`).text).toContain(definition);
   });
 
+  it('disarms a tag in what is a comment to others', () => {
+    const text = `<!-- <p title="--><img alt='">' src=//evil.example/a>`;
+    const expected = `<!-- <p title="-->&lt;img alt='">' src=//evil.example/a>`;
+    expect(expectSameHoweverCut(everything('block', 'allow'), text)).toMatchObject({ text: expected, blocked: false });
+    expect(expectSameHoweverCut(everything('flag', 'allow'), text)).toMatchObject({ text, blocked: false });
+  });
+
+  it.each([
+    'See `<style>` or `<link>`; more at https://evil.example/a, f(x).\n(see https://evil.example)\n',
+    '<style>a{}</style> https://evil.example/a "url(x)',
+    'x[i](file: File) [s](https:) handlers[name](https: true)',
+  ])('has nothing against %j', (text) => {
+    const policy: MarkupPolicy = { ...everything('block', 'allow'), links: to(undefined, 'block') };
+    expect(expectSameHoweverCut(policy, text)).toEqual({ text, blocked: false, findings: [] });
+  });
+
+  it.each(words('javascript~vbscript~livescript~mocha~data~blob~file~filesystem~view-source~jar~mhtml~intent~ms-word'))(
+    'stops a scheme that is more than an address, whatever hosts are allowed: %s',
+    (scheme) => {
+      const policy: MarkupPolicy = { ...html('allow'), links: to(undefined, 'block') };
+      expect(expectSameHoweverCut(policy, `a <${scheme}:x> b`)).toMatchObject({ text: 'a ', blocked: true });
+    },
+  );
+
   it('holds nothing of prose and code for long', () => {
     for (const { text } of benign) {
       const filter = createMarkupFilter(everything('block'))('text', () => {});
@@ -392,13 +426,12 @@ describe('links and images', () => {
 
 describe('in a renderer', () => {
   /** Where a page made of a text by marked would lead, or load from, that is neither its own origin nor allowed. */
-  function foreign(text: string): string[] {
+  function foreign(text: string, seesLinks = true): string[] {
     const found: string[] = [];
-    // Not what the policy refuses of: a scheme that runs nothing may stay in a link.
     const judge = (value: string, allowed: readonly string[]): void => {
       for (const base of ['https://home.invalid/a/', 'http://home.invalid/a/']) {
-        const url = URL.parse(decoded(value), base);
-        if (url === null || url.href === 'about:invalid') continue;
+        const url = parseUrl(decoded(value), base);
+        if (url === undefined || url.href === 'about:invalid') continue;
         const isWeb = /^https?:$/.test(url.protocol);
         if (!isWeb || ![...allowed, 'home.invalid'].includes(url.hostname)) found.push(value);
       }
@@ -409,32 +442,51 @@ describe('in a renderer', () => {
       allowVulnerableTags: true,
       onOpenTag: (name, { src, href }) => {
         if (name === 'img' && src !== undefined) judge(src, ['cdn.example.com']);
-        if (name === 'a' && href !== undefined && !href.startsWith('mailto:')) judge(href, ['docs.example.com']);
+        const isLed = name === 'a' && href !== undefined && !href.startsWith('mailto:');
+        if (isLed && (seesLinks || href.startsWith('javascript:'))) judge(href, ['docs.example.com']);
       },
     });
     return found;
   }
   const decoded = (value: string): string => value.replaceAll('&amp;', '&');
   const BLANK = '\u00a0~\u1680~\u2000~\u200a~\u2028~\u2029~\u202f~\u205f~\u3000~\ufeff~ ~\t~&nbsp;~&#x3000;';
-  const rendered = fc
-    .array(
-      fc.oneof(
-        fc.constantFrom(...words(BLANK)),
-        fc.constantFrom(...words('![x](~[x](~[b]:~![b]~![x~[~]~][b]~][~](~(~)~`~\\~\\\\~<~>~<b title="~">~<!--~-->~x~/~./~$~\n~\n\n')),
-        fc.constantFrom(...words('https://evil.example/x~//evil.example/x~javascript:alert(1)~https&colon;//evil.example/x~www.evil.example')),
-        fc.constantFrom('\n\n[b]: https://evil.example/r\n\n', '\n\n[b]:\u3000//evil.example/r\n\n'),
+  const definitions = fc.constantFrom(
+    '',
+    '[b]: https://evil.example/r',
+    '[b]:\u3000//evil.example/r',
+    '> [b]: <//evil.example/r>',
+  );
+  const parts = fc.oneof(
+    fc.constantFrom(...words(BLANK)),
+    fc.constantFrom(
+      ...words(
+        '![x](~[x](~![b]~![x~![b][~[~]~][b]~`]`~\\\\]~[y](z"]")~<b title="]">~<!--]-->~(~)~`~\\~<~>~x~/~./~$~\n~\n\n',
       ),
-      { minLength: 1, maxLength: 10 },
-    )
-    .map((parts) => parts.join(''));
+    ),
+    fc.constantFrom(
+      ...words(
+        'https://evil.example/x~//evil.example/x~javascript:alert(1)~https&colon;//evil.example/x~www.evil.example',
+      ),
+    ),
+  );
+  // A whole image is seldom put together by chance.
+  const descriptions = fc.constantFrom(...words('~`]`~\\\\~[y](z"]")~<b title="]">~<!--]-->~[y]~`[`~\\]'));
+  const ends = fc.constantFrom(...words('][b]~]~][]~](\u00a0//evil.example/x)~](<\u3000https://evil.example/x>)~][b'));
+  const image = fc.tuple(descriptions, ends).map(([description, end]) => `![b${description}${end}`);
+  const rendered = fc
+    .tuple(definitions, fc.array(fc.oneof(parts, parts, image), { minLength: 1, maxLength: 7 }), definitions)
+    .map(([first, middle, last]) => `${first}\n\n${middle.join('')}\n\n${last}`);
 
   it.each(['block', 'remove'] as const)('nothing foreign is left of what the action %s lets out', (action) => {
     // The check sees what was not filtered.
-    expect(fc.sample(rendered, { numRuns: 200, seed: 4 }).flatMap(foreign).length).toBeGreaterThan(20);
+    const unfiltered = fc.sample(rendered, { numRuns: 200, seed: 4 });
+    expect(unfiltered.flatMap((text) => foreign(text)).length).toBeGreaterThan(20);
     fc.assert(
-      fc.property(rendered, (text) => {
-        const left = outcome(everything(action), [text]);
-        if (!left.blocked) expect([left.text, foreign(left.text)]).toEqual([left.text, []]);
+      fc.property(rendered, fc.boolean(), (text, seesLinks) => {
+        // A definition that leads somewhere may stay for the sake of links, until an image asks for it.
+        const policy = { ...everything(action), ...(seesLinks ? {} : { links: to(undefined, action) }) };
+        const left = outcome(policy, [text]);
+        if (!left.blocked) expect([left.text, foreign(left.text, seesLinks)]).toEqual([left.text, []]);
       }),
       { numRuns: runs(1500) },
     );
@@ -448,6 +500,9 @@ describe('hostile texts', () => {
     ...words('[~]~![~](~![](~[a](b~![](a:/~](https://a ~](https://a/~[r]: x\n~![x][~![r]~](\\)~](<\\>~![[~[url=~[img]'),
     ...words('&~&#~&#58~http~https://~https:~https&#0~www~www.~www.a"~<ab:~image:~image::a'),
     ...words('](![[~](\\url{~](\\url{x<a:[~]:![a][~<https:~<https:](~\\h~\\href ~image:a:~\\includegraphics[a]'),
+    ...words(
+      '<p x=<~<iframe\u0000<~<style>url(~<style>a<~<style><b>f(x)\n~![x`][~](\u00a0~![x\\]~![a][`]~<p x="<b y=\'',
+    ),
     ...words('<p <n; on=~x<Output = ~\\~\\url{~\\url{]~\\includegraphics[~`~`![~(~$'),
   ])('takes time in proportion to the length of %j, repeated', (part) => {
     // Eight times the length, each beyond what is ever kept back.

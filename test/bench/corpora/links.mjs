@@ -8,6 +8,11 @@ const CDN = 'https://cdn.example.com';
 /** What the corpus takes for allowed. */
 export const policy = { links: ['docs.example.com', '*.safe.example'], images: ['cdn.example.com', '*.img.example'] };
 
+// What ECMAScript's `trim` takes away, and with it renderers; a browser would call it a part of a path.
+const BLANKS = [0xa0, 0x16_80, 0x20_00, 0x20_03, 0x20_0a, 0x20_28, 0x20_29, 0x20_2f, 0x20_5f, 0x30_00, 0xfe_ff];
+const behindBlanks = (of, what) =>
+  Object.fromEntries(BLANKS.map((code) => [`${what} behind U+${code.toString(16)}`, of(String.fromCharCode(code))]));
+
 const links = {
   'Markdown link': `[x](${U})`,
   'Markdown link with a title': `[x](${U} "t")`,
@@ -133,6 +138,20 @@ const links = {
   'www behind an allowed one with one slash': `http:/docs.example.com/~www.${E}`,
   'bare address behind an allowed one that is none': `xhttp://docs.example.com/${U}`,
   'bare address behind an allowed www that is none': `a-www.x.safe.example/${U}`,
+  'address behind a slash in what is no destination': `see ](/${U}`,
+  'address behind a dot and a slash in what is no destination': `[x](./${U} y`,
+  'www behind a slash in what is no destination': `[x](/www.${E}/a y`,
+  'address behind two dots in what is no destination': `[x](../${U} y`,
+  ...behindBlanks((blank) => `[x](${blank}${U})`, 'Markdown link'),
+  ...behindBlanks((blank) => `[x](${blank}javascript:alert(1))`, 'javascript'),
+  'protocol-relative behind an entity of a no-break space': `[x](&nbsp;//${E}/a)`,
+  'angle-bracket destination behind an ideographic space': `[x](\u3000<//${E}/a>)`,
+  'ideographic space in an angle-bracket destination': `[x](<\u3000//${E}/a>)`,
+  'javascript behind a percent-encoded blank': '[x](%E3%80%80javascript:alert(1))',
+  'javascript behind an entity of an ideographic space': '[x](&#x3000;javascript:alert(1))',
+  'reference behind an ideographic space': `[r]\n\n[r]:\u3000${U}`,
+  'HTML link behind what begins no tag': `<a title=<1 href=//${E}/a>x</a>`,
+  'javascript in HTML behind what begins no tag': '<a title=<1 href=javascript:alert(1)>x</a>',
 };
 
 const images = {
@@ -219,7 +238,42 @@ const images = {
   'reference image in front of a parenthesis, definition first': `[b]: ${U}\n\n![b](\n\nx`,
   'image in what is no destination': `a](b![x](${U}))`,
   'reference image in TeX options': `\\includegraphics[![b]]{a}\n\n[b]: ${U}`,
+  ...behindBlanks((blank) => `![x](${blank}${U})`, 'Markdown image'),
+  ...behindBlanks((blank) => `![x](${blank}//${E}/a)`, 'protocol-relative'),
+  ...behindBlanks((blank) => `[b]:${blank}${U}\n\n![b]`, 'reference image, definition first,'),
+  'angle-bracket destination behind a no-break space': `![x](\u00a0<${U}>)`,
+  'no-break space in an angle-bracket destination': `![x](<\u00a0${U}>)`,
+  'entity of a no-break space': `![x](&nbsp;//${E}/a)`,
+  'line of a no-break space in a description': `![x \`]\n\u00a0\n\`](${U})`,
+  ...bothWays('bracket in a code span of its description', '![x`]`][b]'),
+  ...bothWays('bracket behind two backslashes in its description', '![x\\\\][b]'),
+  ...bothWays('bracket in an autolink of its description', '![x<https://docs.example.com/]>][b]'),
+  ...bothWays('bracket in a tag of its description', '![x<b title="]">][b]'),
+  ...bothWays('bracket in a comment of its description', '![x<!--]-->][b]'),
+  ...bothWays('opening bracket in a code span of its description', '![x`[`][b]'),
+  ...bothWays('bracket in the title of a link in its description', '![x[y](z"]")][b]'),
+  ...bothWays('bracket in the destination of a link in its description', '![x[y](<]>)][b]'),
+  ...bothWays('collapsed, behind two backslashes', '![b\\\\][]'),
+  ...bothWays('a second bracket that never ends', '![b][zz'),
+  ...bothWays('a second bracket that never ends and a code span', '![a ![b][`]`][b'),
+  'HTML image behind what begins no tag': `<p><img alt=< src=${U}>`,
+  'HTML image behind what begins no tag, with a digit': `<img alt=<1 src="//${E}/a">`,
+  'HTML image behind what begins a declaration': `<img alt=<!x src=//${E}/a>`,
+  'style attribute behind what begins no tag': `<p title=< style="background:url(//${E}/a)">x`,
+  'frame behind what begins no tag': `<iframe name=<1 src=//${E}/a>`,
+  'frame with an odd character in its name': `<iframe\u0000 src=//${E}/a>`,
+  'style element with a tag in it': `<style><b>{}*{background:url(//${E}/a)}</style>`,
+  'style element with a comment in it': `<style>/*<*/@import "//${E}/a";</style>`,
 };
+
+// Renderers disagree about where a description ends.
+function bothWays(what, image) {
+  const definition = `[b]: ${U}`;
+  return {
+    [`reference image, ${what}`]: `${image}\n\n${definition}`,
+    [`reference image, ${what}, definition first`]: `${definition}\n\n${image}`,
+  };
+}
 
 const rows = (through, texts) =>
   Object.entries(texts).map(([name, text]) => ({ name, through, text: `Look:\n\n${text}\n\nNice.` }));
@@ -288,5 +342,9 @@ export const benign = [
   '\\h, \\hr, \\url, \\includegraphics[width=0.5\\textwidth]{a.png} and \\href{/a}{x} \\w',
   'Unclosed [bracket (and parenthesis and "quote',
   'Emoji \u{1f600} and \ud83d alone, \u00a0spaces\u2003of\u200bmany kinds.',
+  'x[i](file: File) f[a](blob: Blob, b: number) map[key](jar: Jar) d[k](feed: string)',
+  '![the `code` of it][chart]\n\n[chart]: https://cdn.example.com/a.png',
+  '[help](/https) [w](/www) [f](./ftp/h) [x](/html/http-errors.html) [y](\u00a0/a) [z](/h)',
+  '![a \\] b](/a.png) and [1]\n\n[1]: https://docs.example.com/',
   'AT&T &amp; co, &lt;script&gt; shown as text; x &y= z',
 ].map((text, index) => ({ name: `benign ${index + 1}: ${text.slice(0, 30).replaceAll('\n', ' ')}`, text }));

@@ -14,8 +14,9 @@ const MARKDOWN_ESCAPE = /\\([!-/:-@[-`{-~])/g;
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
 // What renderers trim off: white space to ECMAScript, Unicode or the URL standard, encoded or not.
-// oxlint-disable-next-line no-control-regex -- the URL parser trims exactly these
-const LEADING_BLANK = /^(?:[\s\u0000-\u0020\u0085\u180e]|%(?:[01][\da-f]|20|c2%(?:85|a0)|e1%9a%80|e2%8[01]%[89a][\da-f]|e3%80%80|ef%bb%bf))+/i;
+const LEADING_BLANK =
+  // oxlint-disable-next-line no-control-regex -- the URL parser trims exactly these
+  /^(?:[\s\u0000-\u0020\u0085\u180e]|%(?:[01][\da-f]|20|c2%(?:85|a0)|e1%9a%80|e2%8[01]%[89a][\da-f]|e3%80%80|ef%bb%bf))+/i;
 
 // A parameter in code, `f[0](file: File)`; of no use behind a space. Scripts and hosts are, to lenient renderers.
 const BARE_SCHEME = /^(?!(?:javascript|vbscript|livescript|mocha):)[a-z][a-z0-9+.-]*:$/i;
@@ -29,8 +30,12 @@ const DANGEROUS =
 // No scheme, no `//`, no entity, nothing to decode: relative in every reading.
 const PLAINLY_RELATIVE = /^(?:[^:/\\&\u007f-\uffff]*|[\w#?][\w\-./#?=]*|\/[\w-][\w\-./#?=]*)$/;
 
+// Nothing to decode, to trim or to leave out.
+const READ_BY_ALL = /^(?!%)[!-%'-[\]-~]*$/;
+
 /** Every reading of a destination that some renderer may have. */
 function readings(destination: string): Set<string> {
+  if (READ_BY_ALL.test(destination)) return new Set([destination]);
   const decoded = decodeEntities(destination);
   const unescaped = decoded.replaceAll(MARKDOWN_ESCAPE, '$1');
   const all = new Set([destination, decoded, unescaped]);

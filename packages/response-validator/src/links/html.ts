@@ -18,7 +18,7 @@ const CANDIDATES = new Set(['srcset', 'imagesrcset']);
 function* destinationsOf(tag: string, { name, value }: Attribute): Generator<Pick<Target, 'kind' | 'destination'>> {
   if (name === 'style') for (const destination of cssDestinations(value)) yield { kind: 'image', destination };
   // <meta http-equiv=refresh content="0; url=...">
-  else if (name === 'content' && tag === 'meta') {
+  else if (name === 'content' && tag.startsWith('meta')) {
     const url = /url\s*=?\s*['"]?(.*)$/is.exec(decodeEntities(value))?.[1];
     if (url !== undefined) yield { kind: 'image', destination: url };
   } else if (CANDIDATES.has(name)) {
@@ -37,18 +37,18 @@ export function htmlTargets(text: string): Target[] | undefined {
   const tags = tagsIn(text);
   if (tags === undefined) return undefined;
   const targets: Target[] = [];
+  let sheet = text.length;
   for (const { name, end, attributes } of tags) {
     for (const attribute of attributes) {
       for (const found of destinationsOf(name, attribute)) {
         targets.push({ ...found, start: attribute.start, end: attribute.end });
       }
     }
-    if (name !== 'style') continue;
-    const close = text.indexOf('<', end);
-    const stop = close < 0 ? text.length : close;
-    for (const destination of cssDestinations(text.slice(end, stop))) {
-      targets.push({ kind: 'image', destination, start: end, end: stop });
-    }
+    // A browser sees no tag in a style sheet; to the parser that ends the first tag of one, the others stand in it.
+    if (name === 'style') sheet = Math.min(sheet, end);
+  }
+  for (const destination of cssDestinations(text.slice(sheet))) {
+    targets.push({ kind: 'image', destination, start: sheet, end: text.length });
   }
   return targets;
 }

@@ -1,4 +1,5 @@
 import { readAttributes } from '../html/attributes.ts';
+import { tagsIn } from '../html/tags.ts';
 import type { Attribute } from '../html/attributes.ts';
 import { isActiveAttribute, isHazard, mayStay } from './attributes.ts';
 import { kindOfElement } from './elements.ts';
@@ -16,6 +17,22 @@ const ESCAPED: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '"
 
 /** Every `<` that a parser could take for the start of something, as text. */
 export const shown = (text: string): string => text.replaceAll(/<(?=[A-Za-z/!?])/g, '&lt;');
+
+/**
+ * A complete tag, with whatever is in it and goes on behind it to a parser that sees no tag here, but a comment or the text
+ * of a style element, shown as text: `<p title="--><img alt='">' src=...>`.
+ */
+export function withoutOpenTags(tag: string): string {
+  if (!tag.includes('<', 1)) return tag;
+  let left = '';
+  let copied = 0;
+  for (const { start, complete } of tagsIn(tag) ?? []) {
+    if (start === 0 || complete) continue;
+    left += `${tag.slice(copied, start)}&lt;`;
+    copied = start + 1;
+  }
+  return left + tag.slice(copied);
+}
 
 function written({ name, value }: Attribute, hadValue: boolean): string {
   return hadValue ? ` ${name}="${value.replaceAll(UNSAFE, (unit) => ESCAPED[unit] ?? '')}"` : ` ${name}`;

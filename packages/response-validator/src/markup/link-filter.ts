@@ -78,7 +78,7 @@ export class LinkFilter {
     switch (character) {
       case '[': {
         this.#text.emit('[');
-        brackets.open(last === 33);
+        brackets.open(last === 33, last === 92);
         if (last === 91 && tail.endsWith('![')) this.#begin('wiki', 'image');
         else this.#beginForm('[');
         return true;
@@ -122,6 +122,8 @@ export class LinkFilter {
 
   #begin(form: Form, kind: Target['kind']): void {
     this.#state = 'target';
+    // Brackets in it, or in its title, end nothing around it.
+    this.#text.brackets.dirty();
     this.#reader = new DestinationReader(form);
     this.#kind = kind;
   }
@@ -231,7 +233,7 @@ export class LinkFilter {
     if (next === 'block') {
       this.blocked = true;
     } else if (next !== 'kept') {
-      this.#closing.after({ wasImage: undefined, label: REMOVED });
+      this.#closing.after({ wasImage: undefined, label: REMOVED, own: [] });
       this.#afterSwallow = next === 'removed' ? 'text' : 'closed';
       this.#state = 'swallow';
     }

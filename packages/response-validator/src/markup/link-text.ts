@@ -28,7 +28,7 @@ export class LinkText {
   /** A destination leaves; brackets in it count for those to whom it is none. */
   emitDestination(text: string): void {
     for (const { index, 0: character } of text.matchAll(/[[\]]/g)) {
-      if (character === '[') this.brackets.open(text[index - 1] === '!');
+      if (character === '[') this.brackets.open(text[index - 1] === '!', text[index - 1] === '\\');
       else this.brackets.close();
     }
     this.emit(text);

@@ -10,6 +10,7 @@ import { isSpace } from './units.ts';
 export type AfterBracket =
   'more' | 'inline' | 'definition' | 'bbcode' | 'none' | 'closed' | 'block' | { readonly text: string };
 
+const NOTHING: Closed = { wasImage: undefined, label: undefined, own: [] };
 const MAX_LABEL = 1000;
 const MAX_SPACE = 64;
 
@@ -21,10 +22,12 @@ export class ReferenceReader {
   readonly #text: LinkText;
   readonly #destinations: Destinations;
   readonly #references = new References();
-  #closed: Closed = { wasImage: undefined, label: undefined };
+  #closed: Closed = NOTHING;
   #held = '';
   #inLabel = false;
+  #lines = 0;
   #isImage = false;
+  #asksAsImage = false;
 
   constructor(text: LinkText, destinations: Destinations) {
     this.#text = text;
@@ -42,29 +45,34 @@ export class ReferenceReader {
 
   /** A `]` is next. */
   close(): void {
-    this.after(this.#text.last === 92 ? { wasImage: undefined, label: undefined } : this.#text.brackets.close());
+    const { brackets, last } = this.#text;
+    // Escaped, unless the backslash is.
+    this.after(last === 92 ? brackets.escaped : brackets.close());
     // Only a reference to something that is known to be refused has to wait for what follows.
-    if (this.#closed.wasImage === true && !this.#references.refused.isEmpty) this.#held = ']';
+    if (this.#asksAsImage && !this.#references.refused.isEmpty) this.#held = ']';
     else this.#text.emit(']');
   }
 
   /** A closing bracket has left. */
   after(closed: Closed): void {
-    const { imageIsOpen, isAmbiguous } = this.#text.brackets;
+    const { imageIsOpen, mayEndImage } = this.#text.brackets;
     this.#closed = closed;
-    this.#isImage = closed.wasImage === true || imageIsOpen || isAmbiguous;
+    this.#asksAsImage = closed.wasImage === true || mayEndImage;
+    this.#isImage = this.#asksAsImage || imageIsOpen;
     this.#held = '';
     this.#inLabel = false;
+    this.#lines = 0;
   }
 
   /** Every unit but that which is answered with `inline` or `definition` or `closed` or `more` stays to be read. */
   take(character: string, unit: number): AfterBracket {
     if (this.#inLabel) return this.#label(character, unit);
-    const { wasImage, label } = this.#closed;
+    const { label } = this.#closed;
     const follows = this.#held === '' ? this.#text.last === 93 : this.#held.endsWith(']');
     if (isSpace(unit)) {
       if (this.#held === '') this.#text.emit(character);
       else this.#held += character;
+      if (unit === 10) this.#lines++;
       return this.#held.length < MAX_SPACE ? 'more' : this.#asks('', 'closed');
     }
     if (character === '(' || (character === ':' && follows)) {
@@ -72,7 +80,8 @@ export class ReferenceReader {
       if (begun !== 'block') this.#text.emit(character);
       return begun;
     }
-    if (character === '[' && wasImage === true && this.#destinations.of('image') !== 'allow') {
+    // Behind an empty line a definition begins.
+    if (character === '[' && this.#asksAsImage && this.#lines < 2 && this.#destinations.of('image') !== 'allow') {
       this.#inLabel = true;
       this.#held += '[';
       return 'more';
@@ -83,8 +92,8 @@ export class ReferenceReader {
   /** The text ends. */
   end(): AfterBracket {
     if (!this.#inLabel) return this.#asks('', 'none');
-    const label = this.#held.slice(this.#held.indexOf('[') + 1);
-    return hidesMark(label) ? this.#noLabel(label) : this.#asks(label, 'none');
+    // A bracket that does not close is text to every renderer, and the image asks by its own name.
+    return this.#noLabel(this.#held.slice(this.#held.indexOf('[') + 1));
   }
 
   /** Whether a definition may lead there. */
@@ -111,7 +120,8 @@ export class ReferenceReader {
       const next = this.#asks(label, 'closed');
       if (next !== 'closed') return next;
       this.#text.emit(']');
-      this.after({ wasImage: undefined, label });
+      if (/[`\\<$]/.test(label)) this.#text.brackets.dirty();
+      this.after({ ...NOTHING, label });
       return 'more';
     }
     if (unit !== 91 && unit !== 93 && this.#held.length <= MAX_LABEL) {
@@ -124,26 +134,26 @@ export class ReferenceReader {
   /** To some renderers the second bracket is text, in which something else may stand; to others the image asks for it. */
   #noLabel(label: string): AfterBracket {
     this.#held = this.#held.slice(0, this.#held.indexOf('['));
-    this.#closed = { wasImage: true, label: undefined };
+    if (hidesMark(label)) this.#closed = { wasImage: true, label: undefined, own: [undefined] };
     const next = this.#asks('', 'none');
     if (next !== 'none') return next;
     this.#text.emit('[');
-    this.#text.brackets.open(false);
+    this.#text.brackets.open(false, false);
     return { text: label };
   }
 
   /** An image without a destination of its own: a definition may have one for it, before or after. */
   #asks<T extends AfterBracket>(label: string, next: T): T | 'block' {
-    const own = this.#closed.label;
+    const { own } = this.#closed;
     const held = this.#held;
     this.#held = '';
     const { wanted, refused } = this.#references;
-    if (this.#destinations.of('image') === 'allow' || this.#closed.wasImage !== true) {
+    if (this.#destinations.of('image') === 'allow' || !this.#asksAsImage) {
       this.#text.emit(held);
       return next;
     }
     const isOwn = label.trim() === '';
-    const asked = isOwn ? [own] : [label, own];
+    const asked = isOwn ? own : [label, ...own];
     for (const one of asked) wanted.add(one);
     const what = asked.some((one) => refused.has(one)) ? this.#destinations.refuse('image') : 'keep';
     if (what === 'block') return 'block';
@@ -151,8 +161,13 @@ export class ReferenceReader {
       this.#text.emit(held);
       return next;
     }
-    wanted.add(isOwn ? `${own ?? ''} image removed` : NOWHERE);
-    this.#text.emit(isOwn ? ` (image removed)${held}` : held.slice(0, held.lastIndexOf('[') + 1) + NOWHERE);
+    // To a renderer that knows no second label the first one counts.
+    if (own.some((one) => refused.has(one))) {
+      for (const one of own) wanted.add(one === undefined ? one : `${one} image removed`);
+      this.#text.emit(' (image removed)');
+    }
+    if (!isOwn) wanted.add(NOWHERE);
+    this.#text.emit(isOwn ? held : held.slice(0, held.lastIndexOf('[') + 1) + NOWHERE);
     return next;
   }
 }

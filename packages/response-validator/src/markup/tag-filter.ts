@@ -1,11 +1,12 @@
 import type { TextFilter } from '../filter.ts';
 import { Declaration } from './declaration.ts';
 import type { DeclarationEnd } from './declaration.ts';
-import { judgeTag, shown } from './judge-tag.ts';
+import { judgeTag, shown, withoutOpenTags } from './judge-tag.ts';
 import { OpenTag } from './open-tag.ts';
 import { OpenTags } from './open-tags.ts';
+import { StyleText } from './style-text.ts';
 import type { MarkupPolicy, ReportMarkup } from './policy.ts';
-import { MAX_TAG, TagReader } from './tag-reader.ts';
+import { TagReader } from './tag-reader.ts';
 import type { TagEvent } from './tag-reader.ts';
 import { TagTargets } from './tag-targets.ts';
 import { isLetter } from './units.ts';
@@ -23,6 +24,7 @@ export class TagFilter implements TextFilter {
   readonly #targets: TagTargets;
   readonly #passes: boolean;
   readonly #open = new OpenTags();
+  readonly #css = new StyleText();
   #state: State = 'text';
   #out = '';
   #held = '';
@@ -39,13 +41,14 @@ export class TagFilter implements TextFilter {
   }
 
   push(text: string): string {
-    if (this.#state === 'text' && this.#open.isEmpty && !this.blocked && !text.includes('<')) {
+    if (this.#state === 'text' && !this.#css.isOpen && this.#open.isEmpty && !this.blocked && !text.includes('<')) {
       if (text !== '') this.#last = text.charCodeAt(text.length - 1);
       return text;
     }
     this.#out = '';
     let at = 0;
     while (at < text.length && !this.blocked) {
+      if (this.#state === 'text' && this.#css.isOpen) this.#state = 'style';
       if (this.#state === 'text') {
         const next = text.indexOf('<', at);
         const stop = next < 0 ? text.length : next;
@@ -66,8 +69,7 @@ export class TagFilter implements TextFilter {
     this.#out = '';
     if (this.blocked) return '';
     const held = this.#held;
-    if (this.#state === 'style') this.#style(held);
-    else if (this.#state === 'tag') this.#read(this.#tag.end());
+    if (this.#state === 'tag') this.#read(this.#tag.end(), true);
     else if (this.#state === 'declaration') this.#declared(this.#declaration.end());
     else this.#release(held);
     return this.#out;
@@ -83,7 +85,9 @@ export class TagFilter implements TextFilter {
   #release(text: string): void {
     this.#held = '';
     this.#state = 'text';
-    this.#emit(text);
+    const left = this.#css.isOpen ? this.#targets.judgeStyle(text, this.#css) : text;
+    if (left === undefined) this.blocked = true;
+    else this.#emit(left);
   }
 
   #found(): boolean {
@@ -128,13 +132,14 @@ export class TagFilter implements TextFilter {
         if (event !== 'more') this.#read(event);
         return event === 'more' || event === 'complete' || event === 'type';
       }
-      case 'style':
-      case 'text': {
-        if (unit === 60 || this.#held.length >= MAX_TAG) {
-          this.#style(this.#held);
-          return false;
+      case 'text':
+      case 'style': {
+        if (unit !== 60) this.#held += character;
+        if (unit === 60 || this.#css.ends(this.#held, unit)) this.#release(this.#held);
+        if (unit === 60 && !this.blocked) {
+          this.#held = '<';
+          this.#state = 'lt';
         }
-        this.#held += character;
         return true;
       }
     }
@@ -180,13 +185,13 @@ export class TagFilter implements TextFilter {
     return true;
   }
 
-  #read(event: TagEvent): void {
+  #read(event: TagEvent, isEnd = false): void {
     this.#held = this.#tag.held;
     if (event === 'active') this.#showActive();
     else if (event === 'complete') this.#close(this.#held);
     else if (event === 'type') this.#release(this.#held);
     else if (event === 'code' && !this.#open.isFull) this.#leaveOpen();
-    else this.#showUnclosed();
+    else this.#showUnclosed(isEnd);
   }
 
   #leaveOpen(): void {
@@ -209,10 +214,7 @@ export class TagFilter implements TextFilter {
     const { text, active } = judgeTag(left);
     if (this.#passes) {
       if (active) this.#found();
-      this.#release(left);
-      if (this.#tag.name === 'style' && segment[1] !== '/' && this.#targets.seesImages) {
-        this.#state = 'style';
-      }
+      this.#releasePassing(left);
       return;
     }
     if (active && !this.#found()) return;
@@ -222,14 +224,16 @@ export class TagFilter implements TextFilter {
     else this.#release(text);
   }
 
-  #style(css: string): void {
-    const left = this.#targets.judgeStyle(css, css.length >= MAX_TAG);
-    if (left === undefined) this.blocked = true;
-    else this.#release(left);
+  /** A complete tag that may stay. What in it is a tag without an end to another parser may not. */
+  #releasePassing(tag: string): void {
+    // With anything else in it Markdown may show it as text.
+    if (/^<\/style\s*>$/i.test(tag)) this.#css.close();
+    this.#release(this.#targets.isOnlyTold ? tag : withoutOpenTags(tag));
+    if (this.#targets.seesImages && /<style[\s/>]/i.test(tag)) this.#css.open();
   }
 
   /** A tag that never ends, or not in time. */
-  #showUnclosed(): void {
+  #showUnclosed(isEnd: boolean): void {
     const left = this.#targets.judge(this.#held);
     if (left === undefined) {
       this.blocked = true;
@@ -237,6 +241,6 @@ export class TagFilter implements TextFilter {
     }
     this.#held = left;
     if (this.#targets.isOff || !this.#passes) this.#showActive();
-    else this.#release(!this.#tag.isLong || this.#targets.isOnlyTold ? left : shown(left));
+    else this.#release(isEnd || this.#targets.isOnlyTold ? left : shown(left));
   }
 }

@@ -21,21 +21,22 @@ export class TagReader {
   name: string;
   kind: ElementKind = 'unknown';
   readonly #before: number;
-  readonly #readsActive: boolean;
+  readonly #readsOn: boolean;
   readonly #walk = new TagWalk();
   #inName = true;
+  #isOdd = false;
   #hasValue = false;
 
   /**
    * @param opening `<` or `</`
    * @param before the unit in front of it
-   * @param readsActive whether the attributes of active elements matter, too
+   * @param readsOn whether the attributes of active elements matter, too, and those behind a `<`
    */
-  constructor(opening: string, letter: string, before: number, readsActive: boolean) {
+  constructor(opening: string, letter: string, before: number, readsOn: boolean) {
     this.held = opening + letter;
     this.name = letter.toLowerCase();
     this.#before = before;
-    this.#readsActive = readsActive;
+    this.#readsOn = readsOn;
   }
 
   /** Known elements that do nothing, and those that HTML does not know, can be left to themselves while they are open. */
@@ -73,24 +74,31 @@ export class TagReader {
 
   #inTagName(character: string, unit: number): TagEvent {
     if (isSpace(unit) || unit === 47 || unit === 62) return this.#named(unit);
+    if (this.#isOdd) return this.isLong ? 'unclosed' : 'more';
     this.name += character.toLowerCase();
     if (isNameUnit(unit) && this.name.length <= MAX_NAME) return 'more';
     this.kind = kindOfElement(this.name);
-    if (this.kind === 'active' && !this.#readsActive && !this.#isParameter) return 'active';
-    return this.isTame ? 'code' : 'unclosed';
+    if (this.kind === 'active' && !this.#readsOn && !this.#isParameter) return 'active';
+    if (this.isTame) return 'code';
+    // `<iframe\u0000 src=`: a front end may drop what makes another name of it.
+    this.#isOdd = this.#readsOn;
+    return this.#isOdd ? 'more' : 'unclosed';
   }
 
   #named(unit: number): TagEvent {
     this.kind = kindOfElement(this.name);
     this.#inName = false;
     if (unit === 62 && this.held[1] !== '/' && isWord(this.#before) && isTypeArgument(this.name)) return 'type';
-    if (this.kind === 'active' && !this.#readsActive && !this.#isParameter) return 'active';
+    if (this.kind === 'active' && !this.#readsOn && !this.#isParameter) return 'active';
     return this.#inAttributes(unit);
   }
 
   #inAttributes(unit: number): TagEvent {
-    // Two tags to some parsers and one to others: never a tag that may stay.
-    if (unit === 60 && !this.#walk.inQuotes) return this.isTame && !this.#hasValue ? 'code' : 'unclosed';
+    // Two tags to some parsers and one to others: never a tag that may stay, unless every reading of it is judged.
+    if (unit === 60 && !this.#walk.inQuotes) {
+      if (this.isTame && !this.#hasValue) return 'code';
+      if (!this.#readsOn) return 'unclosed';
+    }
     if (this.isLong) return 'unclosed';
     const event = this.#walk.step(unit);
     if (event === 'close') return 'complete';

@@ -1,9 +1,9 @@
-import { cssDestinations } from '../links/css.ts';
 import { leadsOnlyTo } from '../links/destination.ts';
 import { htmlTargets } from '../links/html.ts';
 import { removeTargets } from '../links/remove.ts';
 import type { Target } from '../links/target.ts';
 import type { MarkupPolicy, ReportMarkup } from './policy.ts';
+import type { StyleText } from './style-text.ts';
 
 /** Where a tag leads. */
 export class TagTargets {
@@ -32,13 +32,14 @@ export class TagTargets {
     return this.#withoutRefused(segment, targets);
   }
 
-  /** What may leave of the text of a style element, of which `isCut` says that it was too long to be read whole. */
-  judgeStyle(css: string, isCut: boolean): string | undefined {
-    if (isCut) return this.#refuseAll('');
+  /** What may leave of a piece of the text of a style element. */
+  judgeStyle(css: string, style: StyleText): string | undefined {
+    const destinations = style.destinations(css);
+    if (destinations === undefined) return this.#refuseAll('');
     const span = { kind: 'image', start: 0, end: css.length } as const;
     return this.#withoutRefused(
       css,
-      cssDestinations(css).map((destination) => ({ ...span, destination })),
+      destinations.map((destination) => ({ ...span, destination })),
     );
   }
 

@@ -12,7 +12,7 @@ import type { BoundedParameter, ParameterRule, ParameterRules } from './rule.ts'
 import { wordsOf } from './words.ts';
 
 /** What is written into the body once everything else has been decided. */
-export interface LateWrite {
+interface LateWrite {
   readonly name: ParameterName;
   readonly tokens: readonly string[];
   readonly value: unknown;

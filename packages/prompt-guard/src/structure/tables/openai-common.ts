@@ -2,7 +2,7 @@ import type { Shape } from '../check.ts';
 import { any, byKind, flag, listOf, number, object, record, text, whole } from '../shapes.ts';
 import type { Members } from '../shapes.ts';
 
-export const stop: Shape = byKind({ string: any, array: listOf(text) });
+const stop: Shape = byKind({ string: any, array: listOf(text) });
 
 /** Settings that Chat Completions and Completions share. */
 export const SAMPLING: Members = {
