@@ -1,6 +1,13 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { builtInDetectors, createPromptGuard, promptGuard, strictJson } from '@sallyport/prompt-guard';
-import type { Detector, PromptGuardOptions, RoleOptions, Sighting, Thresholds } from '@sallyport/prompt-guard';
+import type {
+  Detector,
+  PromptGuardOptions,
+  RoleOptions,
+  Sighting,
+  Suspicious,
+  Thresholds,
+} from '@sallyport/prompt-guard';
 import { promptGuard as koaPromptGuard } from '@sallyport/prompt-guard/koa';
 import { testOptions } from '@sallyport/core/testing';
 import type { GuardEvent } from '@sallyport/core';
@@ -525,7 +532,7 @@ testOptions<PromptGuardOptions>(
     onEvent: ['log'],
     onDenied: [{}],
     protocol: ['openai'],
-    suspicious: ['spotlight', [], { user: 'mark' }, { users: 'flag' }],
+    suspicious: ['spotlight', []],
     roles: ['refuse', [], 1],
     history: policies,
     maxCharacters: counts,
@@ -576,6 +583,12 @@ testOptions<Thresholds>(
   (flagAt) => createPromptGuard({ flagAt }),
   {},
   { user: shares, document: shares, toolResult: shares },
+);
+testOptions<Suspicious>(
+  'promptGuard suspicious',
+  (suspicious) => createPromptGuard({ suspicious }),
+  {},
+  { user: policies, document: policies, toolResult: policies },
 );
 testOptions('strictJson', strictJson, {}, { maxDepth: [0, 257, '9'] });
 

@@ -353,7 +353,7 @@ describe('a conversation', () => {
     const { turn } = await ask(history, chat('a'), { reply: null });
     if (turn === undefined) throw new Error('no turn');
     const append = (...given: unknown[]): Promise<unknown> =>
-      Reflect.apply(turn.append, turn, given) as Promise<unknown>;
+      (Reflect.get(turn, 'append') as (...all: unknown[]) => Promise<unknown>)(...given);
     await expect(append('reply')).rejects.toThrow('`taint`');
     await expect(append(undefined, false)).rejects.toThrow('`reply`');
     expect(await append('reply', false)).toBe('stored');
