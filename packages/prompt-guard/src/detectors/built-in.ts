@@ -1,5 +1,7 @@
 import type { SyncDetector } from '../detector.ts';
+import { dialogue } from './dialogue.ts';
 import { embedded } from './embedded.ts';
+import { errand } from './errand.ts';
 import { extraction } from './extraction.ts';
 import { markup } from './markup.ts';
 import { obfuscation } from './obfuscation.ts';
@@ -13,7 +15,9 @@ export const builtInDetectors: readonly SyncDetector[] = Object.freeze([
   override,
   extraction,
   persona,
+  dialogue,
   embedded,
+  errand,
   structure,
   markup,
   obfuscation,

@@ -1,13 +1,12 @@
-import { CONCEPTS } from '../grammar/concepts.ts';
-import type { Concept } from '../grammar/concepts.ts';
+import { meets, maskOf } from '../grammar/masks.ts';
 import type { DetectorInput, Sighting, SyncDetector } from '../detector.ts';
 import { View } from '../views/view.ts';
 
-const SUSPICIOUS: ReadonlySet<number> = new Set(
-  (['override', 'reveal', 'addressed', 'rules', 'send', 'must', 'reply', 'secret'] satisfies Concept[]).map((name) =>
-    CONCEPTS.indexOf(name),
-  ),
+const SUSPICIOUS = (['override', 'reveal', 'addressed', 'rules', 'send', 'must', 'reply', 'secret'] as const).map(
+  (concept) => maskOf(concept),
 );
+
+const [BANG, QUERY] = [0x21, 0x3f];
 
 /** An image whose address carries data out: the browser fetches it as soon as the answer is shown. */
 const IMAGE = /!\[[^\]\n]{0,100}\]\(\s{0,4}https?:\/\/[^\s)?]{1,200}\?[^\s)]{0,100}[={<[]/i;
@@ -29,12 +28,14 @@ export const markup: SyncDetector = Object.freeze({
   name: 'markup',
   detect: ({ views }: DetectorInput): readonly Sighting[] => {
     const found: Sighting[] = [];
-    for (const { text } of views) {
-      if (IMAGE.test(text)) found.push({ kind: 'image-exfiltration', score: 0.45 });
-      const hidden = text.includes('<!--') ? comments(text) : '';
+    for (const { text, shape } of views) {
+      const { signs } = shape;
+      if ((signs[BANG] ?? 0) > 0 && (signs[QUERY] ?? 0) > 0 && text.includes('![') && IMAGE.test(text))
+        found.push({ kind: 'image-exfiltration', score: 0.45 });
+      const hidden = (signs[BANG] ?? 0) > 0 && text.includes('<!--') ? comments(text) : '';
       if (hidden === '') continue;
-      const concepts = new Set(new View('comment', hidden).marks.flatMap((mark) => [...mark.concepts]));
-      const orders = [...concepts].filter((concept) => SUSPICIOUS.has(concept)).length;
+      const { union } = new View('comment', hidden);
+      const orders = SUSPICIOUS.filter((concept) => meets(union, 0, concept)).length;
       if (orders >= 3) found.push({ kind: 'hidden-order', score: orders >= 4 ? 0.6 : 0.4 });
     }
     return found;

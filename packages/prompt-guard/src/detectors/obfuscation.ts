@@ -13,12 +13,15 @@ export const obfuscation: SyncDetector = Object.freeze({
   name: 'obfuscation',
   detect: ({ text, views }: DetectorInput): readonly Sighting[] => {
     const found: Sighting[] = [];
-    // oxlint-disable-next-line no-control-regex
-    if (/[^\x00-\xff]/.test(text)) {
-      if (TAGS.test(text)) found.push({ kind: 'invisible-text', score: 0.5 });
-      if (BIDI_OVERRIDE.test(text)) found.push({ kind: 'bidi-override', score: 0.3 });
-      if (count(text, SPLIT_WORD) >= 3) found.push({ kind: 'split-words', score: 0.35 });
-      if (count(text, MIXED_WORD) >= 3) found.push({ kind: 'mixed-scripts', score: 0.3 });
+    const [plain] = views;
+    if (plain?.pages !== undefined) {
+      const { pages } = plain;
+      if (pages[0xdb] === 1 && TAGS.test(text)) found.push({ kind: 'invisible-text', score: 0.5 });
+      if (pages[0x20] === 1 && BIDI_OVERRIDE.test(text)) found.push({ kind: 'bidi-override', score: 0.3 });
+      if (plain.text.length + 3 <= text.length && count(text, SPLIT_WORD) >= 3)
+        found.push({ kind: 'split-words', score: 0.35 });
+      if ((pages[0x03] === 1 || pages[0x04] === 1) && count(text, MIXED_WORD) >= 3)
+        found.push({ kind: 'mixed-scripts', score: 0.3 });
     }
     if (views.some(({ name }) => name === 'leet' || name === 'spaced'))
       found.push({ kind: 'masked-words', score: 0.1 });

@@ -7,21 +7,35 @@ const MENTIONED = 0.5;
 
 const never: IsMention = () => false;
 
-/** A detector that is nothing but rules over the lexicons; it looks at every view. */
-export function ruleDetector(name: string, rules: readonly Rule[]): SyncDetector {
-  const match = compileRules(rules);
-  return Object.freeze({ name, detect: (input: DetectorInput) => sightings(input, match) });
+export interface RuleDetectorOptions {
+  /** Whether what a person wants explained or told about counts as a mention. Not for who wants a thing shown. */
+  readonly topics?: boolean;
 }
 
-function sightings({ text, views, channel }: DetectorInput, match: ReturnType<typeof compileRules>): Sighting[] {
-  return views.flatMap((view) => {
-    // In data nobody asks anything: a quotation there is as good as an order.
-    const isMention = channel === 'user' ? view.isMention : never;
-    return match(view.marks, isMention).map(({ kind, score, start, end, mentioned }) => {
-      // One kind, so that what a single quotation says is one piece of evidence.
-      const seen = mentioned ? { kind: 'mention', score: score * MENTIONED } : { kind, score };
-      // Offsets are true only where folding changed nothing.
-      return view.text === text ? { ...seen, start, end } : seen;
-    });
+/** A detector that is nothing but rules over the lexicons; it looks at every view. */
+export function ruleDetector(
+  name: string,
+  rules: readonly Rule[],
+  { topics = false }: RuleDetectorOptions = {},
+): SyncDetector {
+  const match = compileRules(rules);
+  return Object.freeze({
+    name,
+    detect: ({ text, views, channel }: DetectorInput) =>
+      views.flatMap((view) => {
+        // In data nobody asks anything: a quotation there is as good as an order.
+        const isMention: IsMention =
+          channel === 'user'
+            ? (start, end) => view.isMention(start, end) || (topics && view.isTopic(start, end))
+            : never;
+        return match(view.marks, view.union, isMention).map(({ rule, start, end, mentioned }): Sighting => {
+          const { kind } = rule;
+          const score = channel === 'user' ? rule.score : (rule.inData ?? rule.score);
+          // One kind, so that what a single quotation says is one piece of evidence.
+          const seen = mentioned ? { kind: 'mention', score: score * MENTIONED } : { kind, score };
+          // Offsets are true only where folding moved nothing.
+          return view.isAligned && view.original === text ? { ...seen, start, end } : seen;
+        });
+      }),
   });
 }

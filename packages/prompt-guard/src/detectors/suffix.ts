@@ -5,14 +5,17 @@ const TAIL = 300;
 const ODD =
   /[a-z]{3}[A-Z][a-z]{2}|[\])}][([{]|\\[!"+\]]|[.!?][\])}][([{]|\*\*[A-Z]{2}|--[A-Z][a-z]|[({[]"?[A-Z][a-z]{1,12}[\])}]?\*\*/g;
 const CODE = /[;{}]\s*$|=>|==|\breturn\b|\bfunction\b|<\/?[a-z]+>|https?:/m;
+const SIGNS = '[ ] ( ) { } \\ * -'.split(' ').map((sign) => sign.charCodeAt(0));
 
 /** A hint of a machine-made adversarial suffix: the end of the text is in no language. */
 export const suffix: SyncDetector = Object.freeze({
   name: 'suffix',
-  detect: ({ text }: DetectorInput): readonly Sighting[] => {
+  detect: ({ text, views }: DetectorInput): readonly Sighting[] => {
+    const signs = views[0]?.shape.signs;
+    if (signs === undefined || SIGNS.every((sign) => (signs[sign] ?? 0) === 0)) return [];
     const tail = text.slice(-TAIL);
-    if (CODE.test(tail)) return [];
     const odd = tail.match(ODD)?.length ?? 0;
-    return odd >= 3 ? [{ kind: 'suffix', score: odd >= 4 ? 0.5 : 0.35 }] : [];
+    if (odd < 3 || CODE.test(tail)) return [];
+    return [{ kind: 'suffix', score: odd >= 4 ? 0.5 : 0.35 }];
   },
 });

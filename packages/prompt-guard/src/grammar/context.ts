@@ -1,29 +1,29 @@
-import { change, hasAny, id, ids } from './marks.ts';
+import { means, some, strip } from './marks.ts';
 import { own } from './ownership.ts';
+import type { Marks } from './reading.ts';
 import { asksTheWay, isBusiness, isHowTo, isSubject } from './subject.ts';
-import type { Mark } from './vocabulary.ts';
 
-const [MINE, GIVE, OWN_PROMPT, ALTER_EGO] = [id('mine'), id('give'), id('ownPrompt'), id('alterEgo')];
-const PROMPT = ids('ownPrompt', 'system', 'hidden');
+const [MINE, GIVE, OWN_PROMPT, ALTER_EGO] = [some('mine'), some('give'), some('ownPrompt'), some('alterEgo')];
+const [REMARK, MATTER] = [some('remark'), some('matter')];
+const PROMPT = some('ownPrompt', 'system', 'hidden');
 /** Attacks that a person may also ask how to do. */
-const DEEDS = ids('disable', 'sidestep', 'give');
+const DEEDS = some('disable', 'sidestep', 'give', 'override', 'purge');
+const ANY = some('mine', 'remark', 'give', 'ownPrompt', 'alterEgo', 'disable', 'sidestep', 'override', 'purge');
 
 /**
- * The same marks, each with what it means where it stands. Some words are an attack in one company and nothing in
+ * What each mark means where it stands, changed in place. Some words are an attack in one company and nothing in
  * another: "your instructions" of a chatbot and "your instructions for returning a parcel", "the password" and "my
  * password". Looks at a few neighbours of each mark, so the work stays linear.
  */
-export function inContext(found: readonly Mark[]): readonly Mark[] {
-  const marks = [...found];
-  for (let at = 0; at < marks.length; at++) {
-    const mark = marks[at];
-    if (mark === undefined) continue;
-    const { concepts } = mark;
-    if (concepts.has(MINE)) own(marks, at);
-    if (concepts.has(OWN_PROMPT) && (isBusiness(marks, at) || isSubject(marks, at))) marks[at] = change(mark, PROMPT);
-    if (concepts.has(ALTER_EGO) && isSubject(marks, at)) marks[at] = change(mark, [ALTER_EGO]);
-    if (hasAny(mark, DEEDS) && isHowTo(marks, at)) marks[at] = change(mark, DEEDS);
-    if (concepts.has(GIVE) && asksTheWay(marks, at)) marks[at] = change(mark, [GIVE]);
+export function putInContext(marks: Marks): void {
+  for (let at = 0; at < marks.count; at++) {
+    if (!means(marks, at, ANY)) continue;
+    // A single message is the person's own more often than all there was before.
+    if (means(marks, at, REMARK)) strip(marks, at, MATTER);
+    if (means(marks, at, MINE)) own(marks, at);
+    if (means(marks, at, OWN_PROMPT) && (isBusiness(marks, at) || isSubject(marks, at))) strip(marks, at, PROMPT);
+    if (means(marks, at, ALTER_EGO) && isSubject(marks, at)) strip(marks, at, ALTER_EGO);
+    if (means(marks, at, DEEDS) && isHowTo(marks, at)) strip(marks, at, DEEDS);
+    if (means(marks, at, GIVE) && asksTheWay(marks, at)) strip(marks, at, GIVE);
   }
-  return marks;
 }

@@ -1,12 +1,12 @@
-import { hasAny, change, id, ids } from './marks.ts';
-import type { Mark } from './vocabulary.ts';
+import { endOf, give, means, some, startOf, strip, wordsBetween } from './marks.ts';
+import type { Marks } from './reading.ts';
 
-const [PRIOR, RULES, SECRET] = [id('prior'), id('rules'), id('secret')];
+const [PRIOR, RULES, SECRET] = [some('prior'), some('rules'), some('secret')];
 /** What a person can have: a message, an order, a password. */
-const THINGS = ids('remark', 'rules', 'matter', 'secret');
+const THINGS = some('remark', 'rules', 'matter', 'secret');
 /** What makes an owned thing look like the model's. */
-const CLAIMS = ids('remark', 'prior', 'rules', 'matter', 'secret', 'ownPrompt', 'hidden', 'system');
-const NOT_OWNED = ids('every', 'yours', 'override', 'fresh', 'onlyMe');
+const CLAIMS = some('remark', 'prior', 'rules', 'matter', 'secret', 'ownPrompt', 'hidden', 'system');
+const NOT_OWNED = some('every', 'yours', 'override', 'fresh', 'onlyMe');
 
 /** Words between a possessive and the end of its noun. */
 const REACH = 3;
@@ -14,32 +14,30 @@ const REACH = 3;
 const FAR = 24;
 
 /** "My previous message", "mi mensaje anterior": takes what the words claim from the noun and its adjectives. */
-export function own(marks: Mark[], at: number): void {
-  const mine = marks[at];
-  if (mine === undefined || hasAny(mine, NOT_OWNED)) return;
+export function own(marks: Marks, at: number): void {
+  if (means(marks, at, NOT_OWNED)) return;
   let last = at;
-  let noun: Mark | undefined;
-  for (let index = at + 1; noun === undefined && index < marks.length; index++) {
-    const mark = marks[index];
-    if (mark === undefined || mark.position - mine.position > REACH || hasAny(mark, NOT_OWNED)) break;
-    if (!hasAny(mark, CLAIMS)) continue;
+  let noun = -1;
+  for (let index = at + 1; noun < 0 && index < marks.count; index++) {
+    if (wordsBetween(marks, at, index) > REACH || means(marks, index, NOT_OWNED)) break;
+    if (!means(marks, index, CLAIMS)) continue;
     last = index;
-    if (hasAny(mark, THINGS)) noun = mark;
+    if (means(marks, index, THINGS)) noun = index;
   }
   // An adjective may follow its noun, unless it belongs to the next one.
-  if (noun !== undefined && isTrailing(marks, last + 1, noun.end)) last++;
-  else if (noun === undefined && !isTrailing(marks, last, mine.end)) return;
+  if (noun >= 0 && isTrailing(marks, last + 1, endOf(marks, noun))) last++;
+  else if (noun < 0 && !isTrailing(marks, last, endOf(marks, at))) return;
   for (let index = at + 1; index <= last; index++) {
-    const mark = marks[index];
-    if (mark === undefined) continue;
-    const more = mark.concepts.has(RULES) ? ids('ownRules') : [];
-    marks[index] = change(mark, CLAIMS, mark.concepts.has(SECRET) ? [...more, ...ids('ownSecret')] : more);
+    const [rules, secret] = [means(marks, index, RULES), means(marks, index, SECRET)];
+    strip(marks, index, CLAIMS);
+    if (rules) give(marks, index, 'ownRules');
+    if (secret) give(marks, index, 'ownSecret');
   }
 }
 
-function isTrailing(marks: readonly Mark[], at: number, end: number): boolean {
-  const mark = marks[at];
-  if (mark === undefined || !mark.concepts.has(PRIOR) || mark.start < end || mark.start - end > FAR) return false;
-  const next = marks[at + 1];
-  return next === undefined || !hasAny(next, THINGS) || next.position - mark.position > 2;
+function isTrailing(marks: Marks, at: number, end: number): boolean {
+  if (at >= marks.count || !means(marks, at, PRIOR)) return false;
+  const start = startOf(marks, at);
+  if (start < end || start - end > FAR) return false;
+  return at + 1 >= marks.count || !means(marks, at + 1, THINGS) || wordsBetween(marks, at, at + 1) > 2;
 }

@@ -1,6 +1,8 @@
-import { CONCEPTS } from './concepts.ts';
+import { WORD_LENGTH } from './characters.ts';
 import type { Concept } from './concepts.ts';
-import type { Mark } from './vocabulary.ts';
+import { WIDTH, maskOf, meets } from './masks.ts';
+import type { Mask } from './masks.ts';
+import type { Marks } from './reading.ts';
 
 /** A sentence pattern: these concepts near each other. Several concepts in one slot are alternatives. */
 export interface Rule {
@@ -8,16 +10,19 @@ export interface Rule {
   readonly kind: string;
   /** How sure a hit is, 0 to 1. */
   readonly score: number;
+  /** The score in documents and tool results, where it differs. */
+  readonly inData?: number;
   readonly needs: readonly (Concept | readonly Concept[])[];
   /** Words between the first and the last, sentence ends counted as several. */
   readonly within: number;
   /** The slots occur in the order they are listed. */
   readonly ordered?: boolean;
+  /** Does not hold where one of these stands in the same reach. */
+  readonly unless?: readonly Concept[];
 }
 
 export interface Hit {
-  readonly kind: string;
-  readonly score: number;
+  readonly rule: Rule;
   readonly start: number;
   readonly end: number;
   /** Stands in words that are only mentioned, such as a quotation. */
@@ -27,79 +32,106 @@ export interface Hit {
 /** Whether what stands between two places is only mentioned. */
 export type IsMention = (start: number, end: number) => boolean;
 
-/** Where each slot was last satisfied; for ordered rules, where the chain that reaches this slot began. */
-interface Progress {
-  readonly position: Int32Array;
-  readonly start: Int32Array;
-}
-
 interface Compiled {
   readonly rule: Rule;
-  /** Slots that a concept satisfies. */
-  readonly slots: readonly (readonly number[])[];
+  readonly slots: readonly Mask[];
+  readonly unless: Mask | undefined;
+  readonly reach: number;
 }
 
-const NEVER = -1_000_000;
+const NEVER = -0x40000000;
+const MOST_SLOTS = 6;
+/** Where each slot was last satisfied, and for ordered rules where the chain that reaches it began. */
+const lastAt = new Int32Array(MOST_SLOTS);
+const beganAt = new Int32Array(MOST_SLOTS);
 
 function compile(rule: Rule): Compiled {
-  const slots = CONCEPTS.map((concept) => {
-    return rule.needs.flatMap((need, slot) => ([need].flat().includes(concept) ? [slot] : []));
-  });
-  return { rule, slots };
+  if (rule.needs.length > MOST_SLOTS) throw new TypeError(`Rule "${rule.kind}" needs more than ${MOST_SLOTS} slots.`);
+  return {
+    rule,
+    slots: rule.needs.map((need) => maskOf(...[need].flat())),
+    unless: rule.unless === undefined ? undefined : maskOf(...rule.unless),
+    reach: rule.within * WORD_LENGTH,
+  };
 }
 
-function advanceOrdered(rule: Rule, slots: readonly number[], mark: Mark, { position, start }: Progress): boolean {
-  const last = rule.needs.length - 1;
+/** Every concept of a text in one mask: a rule that needs another one is not even tried. */
+export function unionOf({ masks, count }: Marks): Mask {
+  const union = new Int32Array(WIDTH);
+  for (let at = 0; at < count * WIDTH; at++)
+    union[at & (WIDTH - 1)] = (union[at & (WIDTH - 1)] ?? 0) | (masks[at] ?? 0);
+  return union;
+}
+
+function advance({ slots, reach, rule }: Compiled, { masks, positions }: Marks, at: number): boolean {
+  const position = positions[at] ?? 0;
+  const size = slots.length;
   let complete = false;
-  // From the back, so that one mark moves a chain by one slot only.
-  for (const slot of slots.toReversed()) {
-    if (slot === 0) [position[0], start[0]] = [mark.position, mark.start];
-    else if (mark.position - (position[slot - 1] ?? NEVER) <= rule.within) {
-      [position[slot], start[slot]] = [position[slot - 1] ?? NEVER, start[slot - 1] ?? 0];
-      if (slot === last) complete = true;
+  // From the back, so that one mark moves an ordered chain by one slot only.
+  for (let slot = size - 1; slot >= 0; slot--) {
+    if (!meets(masks, at * WIDTH, slots[slot] as Mask)) continue;
+    if (rule.ordered !== true || slot === 0) {
+      lastAt[slot] = position;
+      beganAt[slot] = at;
+      complete = true;
+    } else if (position - (lastAt[slot - 1] ?? NEVER) <= reach) {
+      lastAt[slot] = lastAt[slot - 1] ?? NEVER;
+      beganAt[slot] = beganAt[slot - 1] ?? 0;
+      complete ||= slot === size - 1;
     }
   }
-  return complete;
+  if (!complete) return false;
+  if (rule.ordered === true)
+    return position - (lastAt[size - 1] ?? NEVER) <= reach && meets(masks, at * WIDTH, slots[size - 1] as Mask);
+  for (let slot = 0; slot < size; slot++) if (position - (lastAt[slot] ?? NEVER) > reach) return false;
+  return true;
 }
 
-function advance(rule: Rule, slots: readonly number[], mark: Mark, { position, start }: Progress): boolean {
-  for (const slot of slots) [position[slot], start[slot]] = [mark.position, mark.start];
-  return position.every((at) => mark.position - at <= rule.within);
+function firstOf({ slots, rule }: Compiled): number {
+  if (rule.ordered === true) return beganAt[slots.length - 1] ?? 0;
+  let first = beganAt[0] ?? 0;
+  for (let slot = 1; slot < slots.length; slot++) first = Math.min(first, beganAt[slot] ?? 0);
+  return first;
+}
+
+function spoilt(unless: Mask, marks: Marks, first: number, last: number, reach: number): boolean {
+  const end = (marks.positions[last] ?? 0) + reach;
+  for (let at = first; at < marks.count && (marks.positions[at] ?? 0) <= end; at++) {
+    if (meets(marks.masks, at * WIDTH, unless)) return true;
+  }
+  return false;
+}
+
+/** The first use of a rule, or else its first mention: a mention must not hide what is meant. */
+function find(compiled: Compiled, marks: Marks, isMention: IsMention): Hit | undefined {
+  const { rule, unless, reach } = compiled;
+  let hit: Hit | undefined;
+  lastAt.fill(NEVER);
+  for (let at = 0; at < marks.count; at++) {
+    if (!advance(compiled, marks, at)) continue;
+    const first = firstOf(compiled);
+    if (unless !== undefined && spoilt(unless, marks, first, at, reach)) continue;
+    const [start, end] = [marks.starts[first] ?? 0, marks.ends[at] ?? 0];
+    const mentioned = isMention(start, end);
+    if (hit === undefined || !mentioned) hit = { rule, start, end, mentioned };
+    if (!mentioned) break;
+  }
+  return hit;
 }
 
 /**
- * Runs all rules over the marks of a text in one pass: work grows with the marks, whatever the text repeats. Each rule
- * answers once, with a use if there is one: a mention must not hide what is meant.
+ * Runs all rules over the marks of a text: work grows with the marks, whatever the text repeats. Each rule answers
+ * once.
  */
-export function compileRules(rules: readonly Rule[]): (marks: readonly Mark[], isMention: IsMention) => Hit[] {
+export function compileRules(rules: readonly Rule[]): (marks: Marks, union: Mask, isMention: IsMention) => Hit[] {
   const compiled = rules.map(compile);
-  const byConcept = CONCEPTS.map((_, concept) => {
-    return compiled.flatMap(({ slots }, index) => ((slots[concept]?.length ?? 0) > 0 ? [index] : []));
-  });
-
-  return (marks, isMention) => {
-    const hits: (Hit | undefined)[] = [];
-    const progress: (Progress | undefined)[] = [];
-    for (const mark of marks) {
-      for (const concept of mark.concepts) {
-        for (const index of byConcept[concept] ?? []) {
-          const entry = compiled[index];
-          if (entry === undefined || hits[index]?.mentioned === false) continue;
-          const { rule, slots } = entry;
-          const size = rule.needs.length;
-          const state = (progress[index] ??= {
-            position: new Int32Array(size).fill(NEVER),
-            start: new Int32Array(size),
-          });
-          const move = rule.ordered === true ? advanceOrdered : advance;
-          if (move(rule, slots[concept] ?? [], mark, state)) {
-            const start = rule.ordered === true ? (state.start[size - 1] ?? 0) : Math.min(...state.start);
-            const mentioned = isMention(start, mark.end);
-            hits[index] = { kind: rule.kind, score: rule.score, start, end: mark.end, mentioned };
-          }
-        }
-      }
+  return (marks, union, isMention) => {
+    const hits: Hit[] = [];
+    for (const rule of compiled) {
+      if (!rule.slots.every((slot) => meets(union, 0, slot))) continue;
+      const hit = find(rule, marks, isMention);
+      if (hit !== undefined) hits.push(hit);
     }
-    return hits.filter((hit) => hit !== undefined);
+    return hits;
   };
 }

@@ -1,74 +1,66 @@
-import { NEXT, hasAny, id, ids } from './marks.ts';
-import type { Mark } from './vocabulary.ts';
+import { NEXT, endOf, means, some, startOf, wordsBetween } from './marks.ts';
+import type { Marks } from './reading.ts';
 
-const [ABOUT, WAY_TO, YOURS, SOME] = [id('about'), id('wayTo'), id('yours'), id('someKindOf')];
-const [EXPLAIN, MEANS, HOW_TO, CRAFT] = [id('explainWhat'), id('means'), id('howTo'), id('craft')];
+const [ABOUT, WAY_TO, YOURS, SOME] = [some('about'), some('wayTo'), some('yours'), some('someKindOf')];
+const [EXPLAIN, MEANS, HOW_TO, CRAFT] = [some('explainWhat'), some('means'), some('howTo'), some('craft')];
 /** A topic that is the model's own, and no business of a shop. */
-const SELF = ids('selfTopic', 'machine', 'hidden', 'system', 'filters', 'harm', 'excuse', 'unbound', 'prior');
+const SELF = some('selfTopic', 'machine', 'hidden', 'system', 'filters', 'harm', 'excuse', 'unbound', 'prior');
 
 /** "Your rules about dogs": a question to the business, unless the topic is the model itself. */
-export function isBusiness(marks: readonly Mark[], at: number): boolean {
-  const { end = 0 } = marks[at] ?? {};
-  let about: Mark | undefined;
-  for (let index = at + 1; index < marks.length; index++) {
-    const mark = marks[index];
-    if (mark === undefined) break;
-    if (about === undefined) {
-      if (mark.start < end) continue;
-      if (mark.start - end > NEXT || !mark.concepts.has(ABOUT)) return false;
-      about = mark;
+export function isBusiness(marks: Marks, at: number): boolean {
+  const end = endOf(marks, at);
+  let about = -1;
+  for (let index = at + 1; index < marks.count; index++) {
+    if (about < 0) {
+      const start = startOf(marks, index);
+      if (start < end) continue;
+      if (start - end > NEXT || !means(marks, index, ABOUT)) return false;
+      about = index;
     }
-    if (mark.position - about.position > 4) break;
-    if (hasAny(mark, SELF)) return false;
+    if (wordsBetween(marks, about, index) > 4) break;
+    if (means(marks, index, SELF)) return false;
   }
-  return about !== undefined;
+  return about >= 0;
 }
 
 /** "A system prompt", "what does jailbroken mean", "how do I protect the system prompt": the subject, not this one. */
-export function isSubject(marks: readonly Mark[], at: number): boolean {
-  const mark = marks[at];
-  if (mark === undefined || mark.concepts.has(YOURS)) return false;
+export function isSubject(marks: Marks, at: number): boolean {
+  if (means(marks, at, YOURS)) return false;
   let crafted = false;
   for (let index = at - 1; index >= 0; index--) {
-    const before = marks[index];
-    if (before === undefined || mark.position - before.position > 12 || before.concepts.has(YOURS)) break;
-    const distance = mark.position - before.position;
-    if (before.concepts.has(SOME) && distance === 1) return true;
-    if (before.concepts.has(EXPLAIN) && distance <= 5 && isDefined(marks, at)) return true;
-    if (crafted && before.concepts.has(HOW_TO)) return true;
-    crafted ||= before.concepts.has(CRAFT);
+    const distance = wordsBetween(marks, index, at);
+    if (distance > 12 || means(marks, index, YOURS)) break;
+    if (distance === 1 && means(marks, index, SOME)) return true;
+    if (distance <= 5 && means(marks, index, EXPLAIN) && isDefined(marks, at)) return true;
+    if (crafted && means(marks, index, HOW_TO)) return true;
+    crafted ||= means(marks, index, CRAFT);
   }
   return false;
 }
 
-function isDefined(marks: readonly Mark[], at: number): boolean {
-  const { end = 0, position = 0 } = marks[at] ?? {};
-  for (let index = at + 1; index < marks.length; index++) {
-    const mark = marks[index];
-    if (mark === undefined || mark.position - position > 6) break;
-    if (mark.start >= end && mark.start - end <= NEXT && mark.concepts.has(MEANS)) return true;
-  }
-  return false;
+function isDefined(marks: Marks, at: number): boolean {
+  return follows(marks, at, MEANS, 6);
 }
 
 /** "Tell me where", "show me how": asks for the way, not for the thing. */
-export function asksTheWay(marks: readonly Mark[], at: number): boolean {
-  const { end = 0, position = 0 } = marks[at] ?? {};
-  for (let index = at + 1; index < marks.length; index++) {
-    const mark = marks[index];
-    if (mark === undefined || mark.position - position > 4) break;
-    if (mark.start >= end && mark.start - end <= NEXT && mark.concepts.has(WAY_TO)) return true;
+export function asksTheWay(marks: Marks, at: number): boolean {
+  return follows(marks, at, WAY_TO, 4);
+}
+
+/** Whether such a word stands right after the mark. */
+function follows(marks: Marks, at: number, concepts: Int32Array, reach: number): boolean {
+  const end = endOf(marks, at);
+  for (let index = at + 1; index < marks.count && wordsBetween(marks, at, index) <= reach; index++) {
+    const start = startOf(marks, index);
+    if (start >= end && start - end <= NEXT && means(marks, index, concepts)) return true;
   }
   return false;
 }
 
 /** "How do I disable": a question about what to do, not an order to do it. */
-export function isHowTo(marks: readonly Mark[], at: number): boolean {
-  const { position = 0 } = marks[at] ?? {};
-  for (let index = at - 1; index >= 0; index--) {
-    const before = marks[index];
-    if (before === undefined || position - before.position > 5) break;
-    if (before.concepts.has(HOW_TO)) return true;
+export function isHowTo(marks: Marks, at: number): boolean {
+  for (let index = at - 1; index >= 0 && wordsBetween(marks, index, at) <= 10; index--) {
+    if (means(marks, index, HOW_TO)) return true;
   }
   return false;
 }

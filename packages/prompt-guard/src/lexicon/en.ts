@@ -1,7 +1,9 @@
 import type { Lexicon } from '../grammar/concepts.ts';
+import { englishClaims } from './en-claims.ts';
 import { englishContext } from './en-context.ts';
 import { englishEmbedded } from './en-embedded.ts';
 import { englishExtraction } from './en-extraction.ts';
+import { englishGlue } from './en-glue.ts';
 import { englishOverride } from './en-override.ts';
 import { englishPersona } from './en-persona.ts';
 
@@ -12,4 +14,6 @@ export const english: Lexicon = {
   ...englishPersona,
   ...englishEmbedded,
   ...englishContext,
+  ...englishClaims,
+  glue: englishGlue,
 };

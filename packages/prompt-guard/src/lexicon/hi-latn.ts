@@ -80,4 +80,27 @@ export const hinglish: Lexicon = {
   filters: `filter, filters, filtering, moderation, restrictions, seemayen, pratibandh, restriction, niyantran, suraksha`,
   everything: `sab kuch, sabkuch`,
   aloft: `upar`,
+  ended: `
+    ab lagu nahi, ab laagu nahi, laagu nahi hote, lagu nahi hote, radd ho gaye, radd ho chuke, radd ho gayi,
+    khatam ho gaye, khatam ho chuke, ab valid nahi, ab manya nahi, ab apply nahi`,
+  beforeHere: `
+    is message se pehle, is chat se pehle, is baatcheet se pehle, iss chat se pehle, chat shuru hone se pehle,
+    baatcheet shuru hone se pehle, conversation shuru hone se pehle, mere message se pehle, is line se pehle,
+    is chat ki shuruaat, conversation ki shuruaat`,
+  told: `
+    tumhe kya bataya, aapko kya bataya, tumhe kya instructions, aapko kya instructions, tumhe kya nirdesh,
+    aapko kya nirdesh, tumhe bataya gaya, aapko bataya gaya, nirdesh diye gaye, instructions diye gaye,
+    instructions di gayi, tumhe kaha gaya, aapko kaha gaya, instructions mile`,
+  above: `upar likha, upar likhi, upar jo likha, upar ka text, upar ka message, upar wala text, upar ka sab`,
+  opening: `pehla message, pehli line, chat ki pehli, conversation ki pehli`,
+  conceal: `
+    user ko mat batana, user ko mat batao, user ko na bataen, user ko na batana, user ko pata na chale, chupke se,
+    kisi ko mat batana, kisi ko na batana, iska zikr mat, iska zikr na`,
+  whenRead: `
+    agar tum ai ho, agar aap ai hain, agar aap ai ho, agar tum language model, agar aap language model,
+    ye padhne wale, yeh padhne wale, isko padhne wale, summary banate samay, summary banate waqt, summary dete samay`,
+  must: `zaroor, zarur, kripya, chahiye, turant, anivarya`,
+  respond: `jawab do, jawab dena, jawab dein, likho, likhna, likh do, sifarish karo, recommend karo, suggest karo, bolo`,
+  reply: `apne jawab, apne uttar, har jawab, jawab mein, summary mein`,
+  allowed: `tumhe permission hai, aapko permission hai, tumhe ijazat, ijazat hai, kuch bhi keh sakte`,
 };

@@ -1,12 +1,12 @@
-import { CONCEPTS } from '../grammar/concepts.ts';
+import { endOf, means, some, startOf } from '../grammar/marks.ts';
+import type { Marks } from '../grammar/reading.ts';
 import type { IsMention } from '../grammar/rules.ts';
-import type { Mark } from '../grammar/vocabulary.ts';
 import type { Quotation } from './quotes.ts';
 import { quotationsIn } from './quotes.ts';
 
-const INQUIRY = CONCEPTS.indexOf('inquiry');
+const INQUIRY = some('inquiry');
 /** "Do what it says": the rest of the text uses the quotation instead of asking about it. */
-const OBEY = CONCEPTS.indexOf('obey');
+const OBEY = some('obey');
 
 /** UTF-16 units of a few sentences. */
 const LONGEST = 400;
@@ -30,16 +30,16 @@ function quotationAt(quotations: readonly Quotation[], place: number): Quotation
  * Tells mention from use: an attack that stands wholly inside quotation marks is mentioned when what stands outside
  * asks about it (explains, translates, tests, protects) and does not say to obey it.
  */
-export function mentionsIn(text: string, marks: readonly Mark[]): IsMention {
+export function mentionsIn(text: string, marks: Marks): IsMention {
   // What is longer is a document that was pasted.
   const quotations = quotationsIn(text).filter(({ start, end }) => end - start <= LONGEST);
   const isQuoted: IsMention = (start, end) => end <= (quotationAt(quotations, start)?.end ?? -1);
   if (quotations.length === 0) return () => false;
   let asks = false;
-  for (const { start, end, concepts } of marks) {
-    if (isQuoted(start, end)) continue;
-    if (concepts.has(OBEY)) return () => false;
-    asks ||= concepts.has(INQUIRY);
+  for (let at = 0; at < marks.count; at++) {
+    if (isQuoted(startOf(marks, at), endOf(marks, at))) continue;
+    if (means(marks, at, OBEY)) return () => false;
+    asks ||= means(marks, at, INQUIRY);
   }
   return asks ? isQuoted : () => false;
 }

@@ -1,36 +1,26 @@
-import type { View } from './view.ts';
-import { vocabulary } from './view.ts';
-
-// The words that hold sentences together; with the lexicon they tell a language from a cipher.
-const GLUE: ReadonlySet<string> = new Set(
-  `the a an and or of to in is it for on with that this as be are was at by i my me we he she they not but if
-  der die das und ist nicht ein eine zu den mit el la los las de que y en un una por con le les des et est dans pour
-  il lo che di per non o da em para com os ka ki ke hai ko mein se aur kya`.split(/\s+/),
-);
-
-/** Share of the words that are known, 0 to 1. Judges at most the first thousand words: a cipher is one throughout. */
-export function knownShare(view: View): number {
-  const { words } = view.words;
-  const count = Math.min(words.length, 1000);
-  if (count === 0) return 0;
-  let known = 0;
-  for (let index = 0; index < count; index++) {
-    const word = words[index] ?? '';
-    if (GLUE.has(word) || (word.length > 2 && vocabulary.knows(word))) known++;
+/** Bytes are worth reading when nearly all of them are letters, spaces and ordinary punctuation, in UTF-8. */
+export function readableBytes(bytes: Uint8Array): boolean {
+  if (bytes.length < 6) return false;
+  let letters = 0;
+  let odd = 0;
+  for (const byte of bytes) {
+    const small = byte | 32;
+    if (byte > 0xbf || (small > 96 && small < 123)) letters++;
+    // The second and later bytes of a character are neither.
+    else if (byte > 126 ? byte > 0xbf : byte < 32 && byte !== 9 && byte !== 10 && byte !== 13) odd++;
   }
-  return known / count;
+  return odd <= bytes.length * 0.05 && letters >= bytes.length * 0.55 && (isAscii(bytes) || isUtf8(bytes));
 }
 
-/** Decoded bytes are worth reading when nearly all of them are letters, spaces and ordinary punctuation. */
-export function readable(text: string): boolean {
-  if (text.length < 6) return false;
-  let good = 0;
-  let letters = 0;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    const letter = (code > 96 && code < 123) || (code > 64 && code < 91) || (code > 0xbf && code !== 0xfffd);
-    if (letter) letters++;
-    if (letter || (code >= 32 && code < 127) || code === 10 || code === 13 || code === 9) good++;
-  }
-  return good >= text.length * 0.95 && letters >= text.length * 0.55;
+function isAscii(bytes: Uint8Array): boolean {
+  for (const byte of bytes) if (byte > 126) return false;
+  return true;
+}
+
+/** A cut may stand inside a character, so the end is not judged. */
+function isUtf8(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, Math.max(0, bytes.length - 3)).toString('utf8');
+  let bad = 0;
+  for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) === 0xfffd) bad++;
+  return bad <= text.length * 0.02;
 }

@@ -1,35 +1,78 @@
 import { implied, lexicons } from '../lexicon/index.ts';
-import { inContext } from '../grammar/context.ts';
+import { putInContext } from '../grammar/context.ts';
+import { read } from '../grammar/reading.ts';
+import type { Marks, Reading } from '../grammar/reading.ts';
+import { unionOf } from '../grammar/rules.ts';
 import type { IsMention } from '../grammar/rules.ts';
-import { toWords } from '../grammar/tokens.ts';
-import type { Words } from '../grammar/tokens.ts';
-import { compileVocabulary } from '../grammar/vocabulary.ts';
-import type { Mark, Vocabulary } from '../grammar/vocabulary.ts';
+import type { Mask } from '../grammar/masks.ts';
+import { tokenise } from '../grammar/tokens.ts';
+import type { Shape } from '../grammar/tokens.ts';
+import { Vocabulary } from '../grammar/vocabulary.ts';
+import { foldPages, pagesOf } from './fold.ts';
 import { mentionsIn } from './mention.ts';
+import { topicsIn } from './topic.ts';
 
-export const vocabulary: Vocabulary = compileVocabulary(lexicons, implied);
+export const vocabulary: Vocabulary = new Vocabulary(lexicons, implied);
+
+/** Share of a text's letters that are in words of some language, 0 to 1. */
+export function shareKnown(text: string): number {
+  const { letters, known } = tokenise(vocabulary, text).shape;
+  return letters === 0 ? 0 : known / letters;
+}
 
 /** One reading of a text. Words and marks are worked out when a detector asks for them. */
 export class View {
   /** How it was read: `plain`, or the way it was hidden. */
   readonly name: string;
   readonly text: string;
-  #words: Words | undefined;
-  #marks: readonly Mark[] | undefined;
+  /** Before folding: invisible characters and turned letters are still there. */
+  readonly original: string;
+  #reading: Reading | undefined;
+  #union: Mask | undefined;
   #isMention: IsMention | undefined;
 
-  constructor(name: string, text: string) {
+  /** Which blocks of 256 UTF-16 units occur in the original; `undefined` when all of it is ASCII. */
+  readonly pages: Uint8Array | undefined;
+
+  constructor(name: string, original: string) {
     this.name = name;
-    this.text = text;
+    this.original = original;
+    this.pages = pagesOf(original);
+    this.text = foldPages(original, this.pages);
   }
 
-  get words(): Words {
-    return (this.#words ??= toWords(this.text));
+  /** Whether every UTF-16 unit of `text` stands where it stood in the original. */
+  get isAligned(): boolean {
+    // Nothing is known to grow and to shrink by as much, outside of surrogates.
+    return this.text.length === this.original.length && this.pages?.subarray(0xd8, 0xdc).includes(1) !== true;
+  }
+
+  #read(): Reading {
+    if (this.#reading === undefined) {
+      this.#reading = read(vocabulary, this.text);
+      putInContext(this.#reading.marks);
+    }
+    return this.#reading;
   }
 
   /** What the words mean to the rules, in order. */
-  get marks(): readonly Mark[] {
-    return (this.#marks ??= inContext(vocabulary.marks(this.words)));
+  get marks(): Marks {
+    return this.#read().marks;
+  }
+
+  /** How the text is written. */
+  get shape(): Shape {
+    return this.#read().shape;
+  }
+
+  /** Everything the marks mean, together. */
+  get union(): Mask {
+    return (this.#union ??= unionOf(this.marks));
+  }
+
+  /** What is only the topic of a question or of a text that is asked for. */
+  get isTopic(): IsMention {
+    return topicsIn(this.text, this.marks);
   }
 
   /** What is only quoted and asked about. */

@@ -1,50 +1,43 @@
-import { decipher } from './ciphers.ts';
-import { unescapeText } from './escapes.ts';
-import { fold } from './fold.ts';
-import { decodeFragments } from './fragments.ts';
-import { revealHidden } from './hidden.ts';
-import { readLeet } from './leet.ts';
-import { closeSpacing } from './spacing.ts';
+import { disguises, encodings } from './transforms/index.ts';
+import type { Transform } from './transforms/transform.ts';
 import { View } from './view.ts';
 
 /** Encodings within encodings are followed this far. */
-const DEPTH = 2;
-/** Bounds the work: each view is at most a little longer than the text it came from. */
-const MOST = 10;
-
-function decoded(view: View): View[] {
-  const readings: readonly (readonly [string, string | undefined])[] = [
-    ['escaped', unescapeText(view.text)],
-    ['encoded', decodeFragments(view.text)],
-  ];
-  const found = readings.flatMap(([name, text]) => (text === undefined ? [] : [new View(name, fold(text))]));
-  const cipher = decipher(view);
-  return cipher === undefined ? found : [...found, cipher];
-}
-
-function disguised(view: View): View[] {
-  const readings = [
-    ['leet', readLeet(view.text)],
-    ['spaced', closeSpacing(view)],
-  ] as const;
-  return readings.flatMap(([name, text]) => (text === undefined ? [] : [new View(name, text)]));
-}
+const DEPTH = 3;
+/** Bounds the work: so many readings of one text, */
+const MOST = 12;
+/** and so much text in all of them, times the text itself, */
+const GROWTH = 2;
+/** with room for a short text in many layers. UTF-16 units. */
+const ROOM = 4000;
 
 /** Every reading of a text, the folded one first. A reading that says nothing new is left out. */
 export function makeViews(text: string): readonly View[] {
-  const plain = new View('plain', fold(text));
+  const plain = new View('plain', text);
   const views: View[] = [plain];
   const seen = new Set([plain.text]);
-  const add = (view: View): boolean => {
-    if (views.length >= MOST || seen.has(view.text)) return false;
-    seen.add(view.text);
-    views.push(view);
-    return true;
+  let room = ROOM + plain.text.length * GROWTH;
+  const readings = (view: View, transforms: readonly Transform[]): View[] => {
+    const found: View[] = [];
+    for (const { name, wanted, read } of transforms) {
+      if (views.length >= MOST || !wanted(view)) continue;
+      const hidden = read(view);
+      if (hidden === undefined) continue;
+      const made = new View(name, hidden);
+      if (seen.has(made.text) || made.text.length > room) continue;
+      room -= made.text.length;
+      seen.add(made.text);
+      views.push(made);
+      found.push(made);
+    }
+    return found;
   };
-  const hidden = revealHidden(text);
-  let level = [plain, ...(hidden === undefined ? [] : [new View('hidden', fold(hidden))])];
-  for (const view of level) add(view);
-  for (let depth = 0; depth < DEPTH; depth++) level = level.flatMap(decoded).filter(add);
-  for (const view of views.slice()) for (const other of disguised(view)) add(other);
+  let level: readonly View[] = views.slice();
+  for (let depth = 0; depth < DEPTH && level.length > 0; depth++)
+    level = level.flatMap((view) => readings(view, encodings));
+  for (const view of views.slice()) {
+    // A disguise may lie over a cipher.
+    for (const plainer of readings(view, disguises)) readings(plainer, encodings);
+  }
   return views;
 }

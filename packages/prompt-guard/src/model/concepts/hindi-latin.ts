@@ -1,0 +1,23 @@
+/** Hindi in Latin letters: class of meaning, then its words; a star stands for any ending. */
+export const hindiLatin: readonly (readonly [string, string])[] = [
+  ['ignore', 'bhool bhul bhula bhulkar nazarandaz nazarandaaz andekha ignor'],
+  ['drop', 'hata hatao hatado chhod chhodo chod band'],
+  ['obey', 'maano mano manna paalan palan'],
+  ['show', 'dikhao dikha dikhaao batao bata bataao dohrao dikhado batado'],
+  ['instructions', 'nirdesh nirdeshon niyam niyamon hukum aadesh adesh'],
+  ['previous', 'pichle pichla pichhle pichli pehle pahle purane upar uparwale'],
+  ['your', 'apne apna apni tumhare tumhara tumhari tera tere teri aapke aapka aapki'],
+  ['you', 'tum tu aap tumhe tujhe aapko'],
+  ['me', 'mujhe mera mere meri hum hame'],
+  ['all', 'sabhi saare sab saari pura poora'],
+  ['not', 'nahi mat bina nahin na kabhi koi'],
+  ['new', 'naya naye nayi abhi ab'],
+  ['persona', 'natak bano ban naatak'],
+  ['system', 'chhupe chupe gupt'],
+  ['say', 'bolo kaho bol'],
+  ['send', 'bhejo bhej'],
+  ['question', 'kya kaise kyun kyon kab kahan kaun'],
+  ['reply', 'jawab jawaab uttar'],
+  ['only', 'sirf bas keval'],
+  ['polite', 'kripya'],
+];

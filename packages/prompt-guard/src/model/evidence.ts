@@ -1,0 +1,40 @@
+/** What a long document has more of by chance; from here on padding hides nothing more. */
+const MOST_WINDOWS = 64;
+const PENALTY = 0.5;
+const FAR_BELOW = -12;
+
+/** Puts the windows of one text together. Their scores are logarithms of odds. */
+export class Evidence {
+  #highest = -Infinity;
+  #others = 0;
+  #windows = 0;
+
+  clear(): void {
+    this.#highest = -Infinity;
+    this.#others = 0;
+    this.#windows = 0;
+  }
+
+  /** Answers whether this window is the strongest so far. */
+  add(score: number): boolean {
+    this.#windows++;
+    const above = score - this.#highest;
+    if (above <= 0) {
+      if (above > FAR_BELOW) this.#others += Math.exp(above);
+      return false;
+    }
+    this.#others = above < -FAR_BELOW ? this.#others * Math.exp(-above) + Math.exp(-above) : 0;
+    this.#highest = score;
+    return true;
+  }
+
+  /**
+   * A user who writes many sentences of an attack is surer to attack (head 0: the odds add up). An instruction in data
+   * is one sentence among others, and the longer a document the likelier that one looks like it (head 1).
+   */
+  total(head: 0 | 1): number {
+    if (this.#windows === 0) return -Infinity;
+    if (head === 0) return this.#highest + Math.log1p(this.#others);
+    return this.#highest - PENALTY * Math.log(Math.min(this.#windows, MOST_WINDOWS));
+  }
+}

@@ -1,0 +1,43 @@
+import { ascii85 } from './ascii85.ts';
+import { backslash } from './backslash.ts';
+import { braille } from './braille.ts';
+import { byteRuns } from './byte-runs.ts';
+import { ciphers, rot47Cipher } from './ciphers.ts';
+import { entities } from './entities.ts';
+import { glued } from './glued.ts';
+import { hidden } from './hidden.ts';
+import { innerSigns } from './inner-signs.ts';
+import { leet } from './leet.ts';
+import { morse } from './morse.ts';
+import { numberGroups } from './number-groups.ts';
+import { percent } from './percent.ts';
+import { quotedPrintable } from './quoted-printable.ts';
+import { spaced } from './spaced.ts';
+import { spelling } from './spelling.ts';
+import type { Transform } from './transform.ts';
+import { upsideDown } from './upside-down.ts';
+import { utf7 } from './utf7.ts';
+import { uuencode } from './uuencode.ts';
+
+/** Encodings: what they hide may be hidden again. */
+export const encodings: readonly Transform[] = [
+  hidden,
+  byteRuns,
+  numberGroups,
+  percent,
+  entities,
+  backslash,
+  quotedPrintable,
+  utf7,
+  ascii85,
+  uuencode,
+  morse,
+  braille,
+  upsideDown,
+  spelling,
+  ciphers,
+  rot47Cipher,
+];
+
+/** Disguises of words: the last layer, because nothing readable is left to decode below them. */
+export const disguises: readonly Transform[] = [leet, spaced, glued, innerSigns];
