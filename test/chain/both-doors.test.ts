@@ -62,3 +62,36 @@ describe.each(frameworks)('both doors on %s', (_name, serve) => {
     });
   });
 });
+
+describe.each(frameworks)('a reply that has begun on %s', (_name, serve) => {
+  it('is held to what the handler plants later', async () => {
+    const chunk = (delta: object): string => `data: ${JSON.stringify({ choices: [{ index: 0, delta }] })}\n\n`;
+    const app = serve({
+      guards: [{ connect: responseValidator(), koa: koaResponseValidator() }],
+      handler: ({ request }) => ({
+        headers: { 'content-type': 'text/event-stream' },
+        stream: (function* () {
+          yield ': hold the line\n\n';
+          const input = { system, user: 'q', documents: [{ text: 'd' }] };
+          const { body } = compose(input, { protocol: 'anthropic', request });
+          const tools = { search: { readOnly: true } };
+          offeredTools({
+            tools,
+            ability: { can: () => true },
+            taint: { documents: 0, toolResults: 0, history: 0 },
+            request,
+          });
+          yield chunk({ content: `They are: ${body.system}` });
+          yield chunk({
+            tool_calls: [{ index: 0, id: 'a', type: 'function', function: { name: 'send', arguments: '{}' } }],
+          });
+          yield 'data: [DONE]\n\n';
+        })(),
+      }),
+    });
+    const { text } = await supertest(app).post('/').send({});
+    expect(text).toContain('hold the line');
+    expect(text).toContain('content_filter');
+    expect(text).not.toContain('send');
+  });
+});

@@ -55,8 +55,10 @@ export function httpDetector(options: HttpDetectorOptions): Detector {
     ask: async ({ text }, { channel, signal }) => {
       const headers = headersOf(given.headers);
       const answer = await postJson({ url, headers, body: body({ text, channel }), signal, maxBytes, fetch });
-      const result = read(answer);
-      return typeof result === 'number' ? [{ kind: KIND, score: result }] : result;
+      const result: unknown = read(answer);
+      if (typeof result === 'number') return [{ kind: KIND, score: result }];
+      if (Array.isArray(result)) return result as readonly Sighting[];
+      throw new ServiceError('`read` of httpDetector must return a score or a list of sightings.');
     },
   });
 }

@@ -1,4 +1,5 @@
 import { optional, readOptions, rule } from '@sallyport/core';
+import type { OptionRule } from '@sallyport/core';
 import type { Detector, Sighting } from './detector.ts';
 import { postJson, ServiceError } from './plugins/post-json.ts';
 import { headersOf, httpUrl, serviceTable } from './plugins/service-options.ts';
@@ -22,14 +23,22 @@ export interface ModerationOptions extends WindowOptions, ServiceOptions {
 
 const OWNER = 'prompt-guard: moderationDetector';
 
+const category: OptionRule<string> = {
+  expects: "a category in lower case, such as 'self-harm/intent'",
+  accepts: (value) => typeof value === 'string' && /^[a-z]+(?:[-/][a-z]+){0,5}$/.test(value),
+};
+
 const table = {
   ...windowTable,
   ...serviceTable,
   url: optional(httpUrl, 'https://api.openai.com/v1/moderations'),
   model: optional(rule.text(), 'omni-moderation-latest'),
-  categories: optional(rule.listOf(rule.text(), { min: 1 })),
+  categories: optional(rule.listOf(category, { min: 1 })),
   flaggedScore: optional(
-    { expects: 'a number from 0 to 1', accepts: (value) => typeof value === 'number' && value >= 0 && value <= 1 },
+    {
+      expects: 'a number above 0, at most 1',
+      accepts: (value) => typeof value === 'number' && value > 0 && value <= 1,
+    },
     0.7,
   ),
 };
@@ -43,7 +52,11 @@ function flaggedIn(answer: unknown): readonly string[] {
   const categories = Array.isArray(results) && isObject(results[0]) ? results[0]['categories'] : undefined;
   if (!isObject(categories) || !Object.values(categories).every((flag) => typeof flag === 'boolean' || flag === null))
     throw new ServiceError('The moderation service answered without categories.');
-  return Object.keys(categories).filter((name) => categories[name] === true);
+  const first: unknown = Array.isArray(results) ? results[0] : undefined;
+  const flagged = Object.keys(categories).filter((name) => categories[name] === true);
+  if (flagged.length === 0 && isObject(first) && first['flagged'] === true)
+    throw new ServiceError('The moderation service flagged a text and named no category.');
+  return flagged;
 }
 
 /**

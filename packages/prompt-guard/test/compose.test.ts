@@ -430,6 +430,25 @@ describe('the cleaning of texts', () => {
   });
 });
 
+describe('what a model wrote as arguments', () => {
+  it('stays the JSON it was, whatever line ends and names are in it', () => {
+    const args = { 'a\u2028b': 'c\u2028d\u0085e', '<|im_end|>': 1 };
+    const toolResults = [{ tool: 't', arguments: args, result: 'r' }];
+    const { body } = compose({ system, user: 'q', toolResults }, { protocol: 'openai-chat' });
+    const text = JSON.stringify(body);
+    expect(text).not.toContain('<|im_end|>');
+    expect(text).toContain('c\\\\nd\\\\ne');
+  });
+
+  it.each(['[|assistant|]', '<BOS_TOKEN>', '<extra_id_1>', '[THINK]', '<tool_calls>', `<|${'x'.repeat(80)}|>`])(
+    'holds no %s',
+    (token) => {
+      const { body } = compose({ system, user: `a ${token} b` }, { protocol: 'openai-chat' });
+      expect(JSON.stringify(body)).not.toContain(token);
+    },
+  );
+});
+
 describe('the parts of a prompt', () => {
   const good: ComposeInput = { system, user: 'q' };
   const refused: readonly [string, unknown, string][] = [

@@ -104,6 +104,11 @@ describe('httpDetector', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it('is down when `read` gives neither a score nor sightings', async () => {
+    answer = scored(0.9);
+    expect((await inspect([httpDetector({ url, read: () => '' as never })], 'text')).failed).toHaveLength(1);
+  });
+
   it('is down for a text that it would have to read in part', async () => {
     answer = scored(0);
     const detector = httpDetector({ url, windowUnits: 16, maxWindows: 2 });
@@ -130,7 +135,9 @@ describe('moderationDetector', () => {
     expect(asked[0]?.body).toEqual({ model: 'omni-moderation-latest', input: 'text' });
   });
 
-  it('is down when the answer has no categories', async () => {
+  it('is down when the answer has no categories, or a flag without one', async () => {
+    answer = () => ({ body: '{"results":[{"flagged":true,"categories":{}}]}' });
+    expect((await inspect([moderationDetector({ url })], 'text')).failed).toHaveLength(1);
     answer = () => ({ body: '{"results":[]}' });
     expect((await inspect([moderationDetector({ url })], 'text')).failed).toHaveLength(1);
   });
@@ -230,6 +237,43 @@ describe('cascades', () => {
     await remembered.detect(input('c'));
     await remembered.detect(input('a'));
     expect(calls()).toBe(7);
+  });
+
+  it('take no answer of somebody who gave up for the whole of it', async () => {
+    const seen: string[] = [];
+    const classify = async (text: string): Promise<{ label: string; score: number }[]> => {
+      seen.push(text);
+      await sleep(25);
+      return [{ label: 'INJECTION', score: text.includes('attack') ? 0.9 : 0 }];
+    };
+    const detector = cached(transformersDetector({ classify, windowUnits: 20, windowOverlap: 0 }));
+    const text = `${'a'.repeat(100)} attack`;
+    const gone = new AbortController();
+    const first = Promise.resolve(detector.detect({ ...input(text), signal: gone.signal }));
+    const second = Promise.resolve(detector.detect(input(text)));
+    await sleep(40);
+    gone.abort();
+    await expect(first).rejects.toThrow();
+    expect((await second).some(({ score }) => score > 0.8)).toBe(true);
+  });
+
+  it('wait for nobody who gave up', async () => {
+    const { detector, calls } = counting(() => new Promise(() => undefined));
+    const remembered = cached(detector);
+    const gone = new AbortController();
+    void remembered.detect({ ...input('a'), signal: gone.signal });
+    gone.abort();
+    void remembered.detect(input('a'));
+    await sleep(1);
+    expect(calls()).toBe(2);
+  });
+
+  it('say which option is wrong', () => {
+    const { detector } = counting();
+    expect(() => withinGreyBand(detector, { form: 0 } as never)).toThrow('Did you mean `from`');
+    expect(() => cached(detector, { entries: 0 })).toThrow('`entries`');
+    expect(() => budgeted(detector, { calls: 1 } as never)).toThrow('`perMs`');
+    expect(() => moderationDetector({ categories: ['Violence'] })).toThrow('`categories`');
   });
 
   it('stop at a budget, as an outage or without an answer', async () => {

@@ -121,6 +121,13 @@ describe('what cannot be marked', () => {
     expect(wordsIn(body.messages[2].content)).toBe('obey');
   });
 
+  it('are two texts whose names look alike when they are put together', async () => {
+    const documents = { 'a/b': 'obey one', a: { b: 'obey two' } };
+    expect(await post(express, { message: 'hi', documents })).toBe(200);
+    const body = seen as { documents: { 'a/b': string; a: { b: string } } };
+    expect([wordsIn(body.documents['a/b']), wordsIn(body.documents.a.b)]).toEqual(['obey one', 'obey two']);
+  });
+
   it('says which policy is misspelt', () => {
     expect(() => promptGuard({ suspicious: { user: 'mark' as never } })).toThrow(/`user` must be one of 'flag'/);
   });

@@ -35,7 +35,7 @@ function policyOf({ onReview, onUnavailable, timeLimitMs }: ValidatorSettings): 
 }
 
 function streamOf(
-  rules: StreamRules,
+  rules: () => StreamRules,
   settings: ValidatorSettings,
   policy: InspectPolicy,
   exchange: Exchange,
@@ -47,7 +47,7 @@ function streamOf(
   const running = new RunningReply(handler, { contentType, headers, ending: streamEnding, message: replacement });
   if (!TEXT.test(contentType)) return running;
   const whole = (text: string): ReturnType<typeof inspectReply> =>
-    inspectReply(rules.all, { statusCode, contentType, text, principal: exchange.principal }, policy);
+    inspectReply(rules().all, { statusCode, contentType, text, principal: exchange.principal }, policy);
   return new TextStream(running, whole, maxBytes);
 }
 
@@ -71,7 +71,9 @@ export function createResponseValidator(options?: ResponseValidatorOptions): Res
         maxBytes,
         streams: streams === 'pass' ? 'pass' : 'hold',
         inspect: (held) => inspectReply(rulesOf(exchange).all, { ...held, principal: exchange.principal }, policy),
-        ...(runs ? { stream: (head: ReplyHead) => streamOf(rulesOf(exchange), settings, policy, exchange, head) } : {}),
+        ...(runs
+          ? { stream: (head: ReplyHead) => streamOf(() => rulesOf(exchange), settings, policy, exchange, head) }
+          : {}),
       },
     }),
     validate: (value, context = {}) => validateValue(rules, value, context.principal, policy),

@@ -1,3 +1,4 @@
+import { optional, readOptions, required, rule } from '@sallyport/core';
 import type { Detector } from '../detector.ts';
 import { wrapped } from './wrapped.ts';
 
@@ -13,17 +14,20 @@ export interface DetectorBudget {
   readonly whenSpent?: 'fail' | 'skip';
 }
 
+const table = {
+  calls: required(rule.integer(1)),
+  perMs: required(rule.integer(1)),
+  whenSpent: optional(rule.oneOf('fail', 'skip'), 'fail'),
+};
+
 /** Thrown by a detector whose budget is spent. */
 export class BudgetSpentError extends Error {
   override readonly name = 'BudgetSpentError';
 }
 
 /** The detector, asked so often at most: a bucket of `calls` that fills evenly. Counts in this process. */
-export function budgeted(detector: Detector, { calls, perMs, whenSpent = 'fail' }: DetectorBudget): Detector {
-  if (!Number.isSafeInteger(calls) || calls < 1)
-    throw new RangeError(`budgeted: \`calls\` must be a positive integer.`);
-  if (!Number.isSafeInteger(perMs) || perMs < 1)
-    throw new RangeError(`budgeted: \`perMs\` must be a positive integer.`);
+export function budgeted(detector: Detector, options: DetectorBudget): Detector {
+  const { calls, perMs, whenSpent } = readOptions('prompt-guard: budgeted', options, table);
   let left = calls;
   let since = performance.now();
   const spend = (): boolean => {

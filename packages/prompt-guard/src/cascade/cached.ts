@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { optional, readOptions, rule } from '@sallyport/core';
 import type { Detector, DetectorInput, Sighting } from '../detector.ts';
 import { wrapped } from './wrapped.ts';
 
@@ -9,6 +10,8 @@ export interface DetectorCache {
   readonly ttlMs?: number;
 }
 
+const table = { entries: optional(rule.integer(1), 1000), ttlMs: optional(rule.integer(1), 600_000) };
+
 interface Entry {
   readonly answer: Promise<readonly Sighting[]>;
   readonly until: number;
@@ -18,10 +21,8 @@ interface Entry {
  * The detector, asked once about a text: a conversation sends its history again with every turn. What is remembered is
  * a keyed hash of the text with the answer, never the text. An answer that failed is not remembered.
  */
-export function cached(detector: Detector, { entries = 1000, ttlMs = 600_000 }: DetectorCache = {}): Detector {
-  if (!Number.isSafeInteger(entries) || entries < 1)
-    throw new RangeError('cached: `entries` must be a positive integer.');
-  if (!Number.isSafeInteger(ttlMs) || ttlMs < 1) throw new RangeError('cached: `ttlMs` must be a positive integer.');
+export function cached(detector: Detector, options?: DetectorCache): Detector {
+  const { entries, ttlMs } = readOptions('prompt-guard: cached', options, table);
   const known = new Map<string, Entry>();
   // Drawn anew in every process: the hashes say nothing to anybody who reads its memory later.
   const secret = randomBytes(32);
@@ -29,15 +30,21 @@ export function cached(detector: Detector, { entries = 1000, ttlMs = 600_000 }: 
     createHmac('sha256', secret).update(`${channel}\n${role}\n${kind}\n${text}`).digest('base64');
 
   function ask(key: string, input: DetectorInput): Promise<readonly Sighting[]> {
-    // The signal of one request must not spoil the answer for the next that waits for it: see below.
-    const answer = (async () => detector.detect(input))();
+    const answer = (async () => {
+      const sightings = await detector.detect(input);
+      // A detector that was told to stop may answer with what it had until then.
+      input.signal.throwIfAborted();
+      return sightings;
+    })();
     known.set(key, { answer, until: performance.now() + ttlMs });
     if (known.size > entries) known.delete(known.keys().next().value ?? '');
     const forget = (): void => {
       if (known.get(key)?.answer === answer) known.delete(key);
     };
-    // An aborted detector may answer with what it had until then.
-    answer.then(() => input.signal.aborted && forget(), forget);
+    answer.then(() => undefined, forget);
+    // Nobody is to wait for an answer that the one who asked has given up.
+    input.signal.addEventListener('abort', forget, { once: true });
+    void answer.finally(() => input.signal.removeEventListener('abort', forget)).catch(() => undefined);
     return answer;
   }
 

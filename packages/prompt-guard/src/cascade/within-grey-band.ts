@@ -1,3 +1,5 @@
+import { optional, readOptions } from '@sallyport/core';
+import type { OptionRule } from '@sallyport/core';
 import type { Detector } from '../detector.ts';
 import { wrapped } from './wrapped.ts';
 
@@ -8,14 +10,20 @@ export interface GreyBand {
   readonly to?: number;
 }
 
+const share: OptionRule<number> = {
+  expects: 'a number from 0 to 1',
+  accepts: (value) => typeof value === 'number' && value >= 0 && value <= 1,
+};
+const table = { from: optional(share, 0.1), to: optional(share, 1) };
+
 /**
  * The detector, asked only about texts of which the quick ones are not sure: those whose score lies from `from` up to,
  * and not including, `to`.
  * Security: what the quick ones see nothing in is not asked about at all. `from: 0` asks about everything.
  */
-export function withinGreyBand(detector: Detector, { from = 0.1, to = 1 }: GreyBand = {}): Detector {
-  if (!(from >= 0 && from < to && to <= 1))
-    throw new RangeError(`withinGreyBand: \`from\` must lie below \`to\`, both from 0 to 1, got ${from} and ${to}.`);
+export function withinGreyBand(detector: Detector, options?: GreyBand): Detector {
+  const { from, to } = readOptions('prompt-guard: withinGreyBand', options, table);
+  if (from >= to) throw new RangeError(`withinGreyBand: \`from\` must lie below \`to\`, got ${from} and ${to}.`);
   const isBetween = (score: number): boolean => score >= from && score < to;
   return wrapped({ name: detector.name, slow: true }, (input) =>
     isBetween(input.score ?? 0) ? detector.detect(input) : [],

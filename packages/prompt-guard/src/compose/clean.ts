@@ -36,10 +36,11 @@ const LINE_ENDS = /\r\n?|[\u0085\u2028\u2029]/g;
  * behind the first character and before the last breaks every one and leaves it readable.
  */
 const TOKENS = [
-  String.raw`[<\uff1c](?:[|\uff5c][\w\u2581.:/-]{1,64}[|\uff5c]?|[\w\u2581.:/-]{1,64}[|\uff5c])[>\uff1e]`,
-  String.raw`[[\uff3b]\/?(?:INST|SYS|SYSTEM(?:_?PROMPT|_?MESSAGE)?|AVAILABLE_TOOLS|TOOL_(?:CALLS|RESULTS|CONTENT)|CALL_ID|ARGS)[\]\uff3d]`,
+  String.raw`[<\uff1c](?:[|\uff5c][\w\u2581.:/-]{1,256}[|\uff5c]?|[\w\u2581.:/-]{1,256}[|\uff5c])[>\uff1e]`,
+  String.raw`[[\uff3b]\/?(?:INST|SYS|SYSTEM(?:_?PROMPT|_?MESSAGE)?|AVAILABLE_TOOLS|TOOL_(?:CALLS|RESULTS|CONTENT)|CALL_ID|ARGS|THINK)[\]\uff3d]`,
+  String.raw`[[\uff3b][|\uff5c][\w.:/-]{1,256}[|\uff5c][\]\uff3d]`,
   String.raw`<<\/?SYS>>`,
-  String.raw`<\/?(?:s|bos|eos|unk|pad|(?:start|end|begin)_of_(?:turn|text|image|audio)|endoftext|tool_call|tool_response|function_calls|function_results|think)>`,
+  String.raw`<\/?(?:s|bos|eos|unk|pad|(?:start|end|begin)_of_(?:turn|text|image|audio)|endoftext|tool_calls?|tool_responses?|[a-z_]{1,40}_token|extra_id_\d{1,4}|seed:\w{1,32}|function_calls|function_results|think)>`,
 ];
 const TOKEN = new RegExp(TOKENS.join('|'), 'giu');
 

@@ -57,7 +57,8 @@ export function windowDetector({ owner, name, units: usual, options, ask }: Aski
       if (!channels.includes(input.channel) || input.text.trim() === '') return [];
       const sightings: Sighting[] = [];
       for (const window of windowsOf(input.text, { units, overlap, most })) {
-        if (input.signal.aborted) break;
+        // Half an answer would pass for a whole one.
+        input.signal.throwIfAborted();
         const { start, end } = window;
         for (const sighting of await ask(window, input)) {
           if (sighting.score !== 0) sightings.push({ start, end, ...sighting });

@@ -4,7 +4,7 @@ import { denials } from '../denials.ts';
 import type { FlaggedText } from '../inspect.ts';
 import type { Objection } from '../objection.ts';
 import type { Draft } from '../structure/draft.ts';
-import { tokensOf } from '../structure/pointer.ts';
+import { pointerOf, tokensOf } from '../structure/pointer.ts';
 
 // What a program reads must stay what it is: arguments, definitions, code, and files in data URLs.
 const PROSE: ReadonlySet<string> = new Set(['message', 'document', 'tool-result', 'reasoning']);
@@ -37,11 +37,11 @@ export function spotlight(draft: Draft, texts: readonly FlaggedText[]): readonly
     for (const pointer of text.pointers) {
       const tokens = placeOf(draft, text, pointer);
       if (tokens === undefined) return { denial: denials.promptRejected, reason: 'cannot-spotlight', pointer };
-      const place = tokens.join('/');
+      const place = pointerOf(tokens);
       if (written.has(place)) continue;
       written.add(place);
       draft.replace(tokens, spotlit(String(draft.at(tokens))));
     }
   }
-  return [...written].map((place) => `/${place}`);
+  return [...written];
 }

@@ -25,5 +25,9 @@ export function allowedCalls(decision: OfferedTools, options?: AllowedCallsOptio
   const { isApproved } = readOptions('allowedCalls', options, table);
   const callable = new Set(callableOf(decision));
   const approve = new Set(decision.approve);
-  return (principal, name) => callable.has(name) || (approve.has(name) && isApproved(principal, name));
+  return (principal, name) => {
+    if (callable.has(name) || !approve.has(name)) return callable.has(name);
+    const answer: unknown = isApproved(principal, name);
+    return answer instanceof Promise ? answer.then((later) => later === true) : answer === true;
+  };
 }

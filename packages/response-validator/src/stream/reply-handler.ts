@@ -41,20 +41,25 @@ export class ReplyHandler implements StreamHandler, TextRules {
   /** The first thing that was changed, and the first that was only noticed. */
   changed: EventDetails | undefined;
   flagged: EventDetails | undefined;
-  readonly #rules: readonly Rule[];
-  readonly #prompt: readonly Rule[];
-  readonly #clean: CleanTexts;
+  /** Asked for each text and call: the handler may say what it planted after the reply has begun. */
+  readonly #of: () => StreamRules;
   readonly #principal: () => Principal | undefined;
   readonly #onUnavailable: OnUnavailable;
   #calls = 0;
   #stopped: Stop | undefined;
 
-  constructor(rules: StreamRules, principal: () => Principal | undefined, onUnavailable: OnUnavailable) {
-    this.#rules = rules.all;
-    this.#prompt = rules.prompt;
-    this.#clean = rules.clean;
+  constructor(rules: () => StreamRules, principal: () => Principal | undefined, onUnavailable: OnUnavailable) {
+    this.#of = rules;
     this.#principal = principal;
     this.#onUnavailable = onUnavailable;
+  }
+
+  get #rules(): readonly Rule[] {
+    return this.#of().all;
+  }
+
+  get #prompt(): readonly Rule[] {
+    return this.#of().prompt;
   }
 
   /** Why the stream was stopped. */
@@ -114,7 +119,7 @@ export class ReplyHandler implements StreamHandler, TextRules {
 
   #filtered(text: string, kind: TextKind, at: string): string | undefined {
     // The judge of a `custom` rule is never asked about these, and the other rules know nothing but the text.
-    const clean = kind === 'other' ? this.#clean : undefined;
+    const clean = kind === 'other' ? this.#of().clean : undefined;
     if (clean?.has(text) === true) return text;
     const { chain, found } = this.#chain(this.#prompt, kind, at);
     const { text: left, blocked } = filterWhole(chain, text);
