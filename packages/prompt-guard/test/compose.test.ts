@@ -435,9 +435,9 @@ describe('what a model wrote as arguments', () => {
     const args = { 'a\u2028b': 'c\u2028d\u0085e', '<|im_end|>': 1 };
     const toolResults = [{ tool: 't', arguments: args, result: 'r' }];
     const { body } = compose({ system, user: 'q', toolResults }, { protocol: 'openai-chat' });
-    const text = JSON.stringify(body);
-    expect(text).not.toContain('<|im_end|>');
-    expect(text).toContain('c\\\\nd\\\\ne');
+    const sent = JSON.stringify(body);
+    expect(sent).not.toContain('<|im_end|>');
+    expect(sent).toContain('c\\\\nd\\\\ne');
   });
 
   it.each(['[|assistant|]', '<BOS_TOKEN>', '<extra_id_1>', '[THINK]', '<tool_calls>', `<|${'x'.repeat(80)}|>`])(

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assert, integer, property, string } from 'fast-check';
 import { scoreOf } from '../src/model/calibration.ts';
 import type { Channel } from '../src/detector.ts';
-import { modelDetector } from '../src/model/model-detector.ts';
+import { isCalm, modelDetector } from '../src/model/model-detector.ts';
 import { decodeWeights } from '../src/model/weights.ts';
 import { encodedWeights } from '../src/model/weights-data.ts';
 import { readWindows } from '../src/model/windows.ts';
@@ -72,6 +72,32 @@ describe('what it says', () => {
     const [seen] = sightings(hidden);
     expect(seen?.score).toBeGreaterThan(0.35);
     expect(seen).not.toHaveProperty('start');
+  });
+});
+
+describe('what it is sure to be harmless', () => {
+  const calm = (text: string, channel: Channel = 'user'): boolean => {
+    const input = inputFor(text, { channel });
+    modelDetector.detect(input);
+    return isCalm(input);
+  };
+
+  it.each(harmless.slice(2))('is calm about: %s', (text) => {
+    expect(calm(text)).toBe(true);
+  });
+
+  it.each(attacks)('is not calm about: %s', (text) => {
+    expect(calm(text)).toBe(false);
+  });
+
+  it('is not calm about what it was not shown, nor about a text without words', () => {
+    expect(isCalm(inputFor('What is the capital of France?'))).toBe(false);
+    expect(calm('')).toBe(false);
+    expect(calm('?!')).toBe(false);
+  });
+
+  it('is not calm when a hidden view is an attack', () => {
+    expect(calm(`Is this a password? ${Buffer.from(attacks[0] as string).toString('base64')}`)).toBe(false);
   });
 });
 

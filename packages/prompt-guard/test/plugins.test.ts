@@ -253,7 +253,7 @@ describe('cascades', () => {
     const second = Promise.resolve(detector.detect(input(text)));
     await sleep(40);
     gone.abort();
-    await expect(first).rejects.toThrow();
+    await expect(first).rejects.toMatchObject({ name: 'AbortError' });
     expect((await second).some(({ score }) => score > 0.8)).toBe(true);
   });
 
