@@ -17,10 +17,15 @@ export function problemDenial(code: ReadProblemCode): Denial {
   return TOO_LARGE.has(code) ? denials.promptTooLarge : denials.malformedBody;
 }
 
-function mediaAllowed(attachment: Attachment, allowed: readonly string[]): boolean {
-  // A file id or a link says nothing about its type. Parameters (`; charset=...`) are not part of it.
-  const media = attachment.media?.toLowerCase().split(';', 1)[0]?.trim();
-  if (media === undefined) return false;
+/** By every type that the body gives it, because the handler may go by any of them. */
+function mediaAllowed({ media, otherMedia = [] }: Attachment, allowed: readonly string[]): boolean {
+  // A file id or a link says nothing about its type.
+  return media !== undefined && [media, ...otherMedia].every((type) => typeAllowed(type, allowed));
+}
+
+function typeAllowed(type: string, allowed: readonly string[]): boolean {
+  // Parameters (`; charset=...`) are not part of it.
+  const media = type.toLowerCase().split(';', 1)[0]?.trim() ?? '';
   return allowed.some(
     (pattern) => pattern === media || (pattern.endsWith('/*') && media.startsWith(pattern.slice(0, -1))),
   );

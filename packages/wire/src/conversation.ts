@@ -48,6 +48,8 @@ export interface Attachment {
   readonly pointer: string;
   readonly form: 'url' | 'data-url' | 'base64' | 'file-id';
   readonly media?: string;
+  /** What else the body calls it: a handler may go by any of them. */
+  readonly otherMedia?: readonly string[];
   /** Estimated from the encoded length, padding included. */
   readonly bytes?: number;
   /** Fetched by the provider, not by you: a channel for tracking, exfiltration and swapped content. */
@@ -86,6 +88,11 @@ export interface Conversation {
   readonly messages: number;
   /** The same turns in the order of the body; turns inside a turn come after it. */
   readonly turns: readonly Turn[];
+  /**
+   * UTF-16 units that arguments, results and unknown members have beside their texts: names, numbers, identifiers and
+   * brackets. No detector needs them, and a model is shown them.
+   */
+  readonly asides: number;
 }
 
 export type ReadProblemCode =

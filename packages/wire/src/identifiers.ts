@@ -81,3 +81,6 @@ export function isExempt(key: string, text: string): boolean {
   if (OPAQUE_KEYS.has(key)) return looksLikeBase64(text);
   return IDENTIFIER_KEYS.has(key) && looksLikeIdentifier(text);
 }
+
+/** What an exempt text counts for in a limit on text; opaque bytes, however many, are no text to a model. */
+export const identifierLength = (text: string): number => (text.length > LONGEST_IDENTIFIER ? 0 : text.length);

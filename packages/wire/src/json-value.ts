@@ -30,6 +30,7 @@ export function isPlain(value: object): boolean {
 /** What LangChain's `load()` would construct: `{lc: 1, type, id}`. A field of the app's own called `lc` is not. */
 export function isConstructor(value: object): boolean {
   const version = own(value, 'lc');
-  const numbered = version === 1 || (typeof version === 'string' && /^\s*\d+\s*$/.test(version));
+  // Python's `== 1` takes `true` as well.
+  const numbered = version === 1 || version === true || (typeof version === 'string' && /^\s*\d+\s*$/.test(version));
   return numbered && (own(value, 'type') !== undefined || own(value, 'id') !== undefined);
 }

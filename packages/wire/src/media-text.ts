@@ -1,4 +1,6 @@
-const TEXTUAL = /^text\/|json|xml|csv|markdown|yaml|html|javascript|ecmascript|typescript|x-sh|sql|urlencoded/;
+// `openxmlformats` is a zip file and not XML.
+const TEXTUAL =
+  /^text\/|json|(?<!open)xml|csv|markdown|yaml|toml|html|javascript|ecmascript|typescript|python|x-(?:sh|tex|latex|perl|ruby|php)|graphql|rtf|sql|urlencoded/;
 const BINARY = /^(?:image|audio|video|font)\/|^application\/(?:pdf|zip|gzip|msword|vnd\.(?:ms-|openxmlformats))/;
 
 export const isTextual = (media: string): boolean => TEXTUAL.test(media);
@@ -40,12 +42,6 @@ export function decodeText(bytes: Uint8Array, charset: string): string | undefin
   }
 }
 
-/** What else the bytes say: who opens the file may go by the bytes and not by the charset that the sender wrote. */
-export function otherReading(bytes: Uint8Array, charset: string, text: string): string | undefined {
-  const other = charset === '' ? undefined : decodeText(bytes, '');
-  return other === text ? undefined : other;
-}
-
 /** Bytes that happen to be valid UTF-8 but hold control characters are a file, not a text. */
 export function hasControls(text: string): boolean {
   for (let i = 0; i < text.length; i++) {
@@ -54,3 +50,25 @@ export function hasControls(text: string): boolean {
   }
   return false;
 }
+
+// How the files begin that are no text although parts of them can be read: PDF, zip, PNG, GIF, JPEG, RIFF, gzip, OLE.
+const SIGNATURES = ['255044462d', '504b0304', '89504e47', '47494638', 'ffd8ff', '52494646', '1f8b', 'd0cf11e0'];
+// Of bytes that are no text, two thirds are no characters: one in three is far from both.
+const MOST_SPOILT = 0.3;
+
+/** What can be read in bytes that are not quite text; the longer runs of characters in bytes that are hardly any. */
+export function legibleText(bytes: Uint8Array): string {
+  const start = Buffer.from(bytes.subarray(0, 8)).toString('hex');
+  if (SIGNATURES.some((signature) => start.startsWith(signature))) return '';
+  const text = lenientText(bytes);
+  let spoilt = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 0xfffd || (unit < 0x20 && (unit < 0x09 || unit > 0x0d))) spoilt += 1;
+  }
+  if (spoilt <= text.length * MOST_SPOILT) return text;
+  return (text.match(/[^\p{Cc}\ufffd]{24,}/gu) ?? []).join('\n');
+}
+
+/** As whoever opens the file anyway would read it: U+FFFD for what is none. */
+export const lenientText = (bytes: Uint8Array): string => new TextDecoder(sniffCharset(bytes)).decode(bytes);

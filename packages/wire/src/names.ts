@@ -4,7 +4,7 @@ const DECISIVE: readonly string[] = [
   'messages message contents chat_history history prompt input question query suffix',
   'system systemPrompt system_prompt systemInstruction system_instruction',
   'systemMessage system_message instructions additional_instructions preamble template',
-  'tools functions mcp_servers server_url connector_id',
+  'tools functions mcp_servers mcpServers server_url connector_id command commands chat_template images context',
   'tool_calls function_call output outputs result results options extra_body',
 ].flatMap((names) => names.split(' '));
 

@@ -3,7 +3,8 @@ import type { Denial } from '@sallyport/core';
 import { denials } from '../denials.ts';
 import type { Objection } from '../objection.ts';
 import type { RolePolicies, RolePolicy } from '../options.ts';
-import { foldName } from './members.ts';
+import { foldName, plainName } from './members.ts';
+import type { ParameterRules } from './parameters/rule.ts';
 import { tokensOf } from './pointer.ts';
 
 export type Claim = keyof RolePolicies;
@@ -11,6 +12,7 @@ export type Claim = keyof RolePolicies;
 export interface ClaimPolicies {
   readonly roles: RolePolicies;
   readonly history: RolePolicy;
+  readonly parameters?: ParameterRules | undefined;
 }
 
 /** Which policy decides about a flag; a flag without one is never allowed. */
@@ -32,7 +34,7 @@ const FIXED: Partial<Record<FlagCode, Denial>> = {
 const INSTRUCTIONS: ReadonlySet<string> = new Set(
   (
     'system instructions preamble template systemPrompt system_prompt systemInstruction system_instruction ' +
-    'systemMessage system_message additional_instructions'
+    'systemMessage system_message additional_instructions chat_template chatTemplate'
   )
     .split(' ')
     .map(foldName),
@@ -52,14 +54,20 @@ export function claimsIn({ flags, turns }: Conversation): (readonly [flag: Flag,
   });
 }
 
+/** Searching the web is a tool, and a setting: where the route has a rule for the setting, that rule decides. */
+export const isGoverned = ({ pointer }: Flag, { parameters }: ClaimPolicies): boolean =>
+  parameters?.webSearch !== undefined && plainName(tokensOf(pointer).at(-1) ?? '') === 'websearchoptions';
+
 /** The first claim under one of these policies. */
 export function objectToClaims(
   conversation: Conversation,
-  { roles, history }: ClaimPolicies,
+  policies: ClaimPolicies,
   refused: readonly RolePolicy[] = ['refuse'],
 ): Objection | undefined {
-  for (const [{ code, pointer }, claim] of claimsIn(conversation)) {
-    if (claim === undefined || !refused.includes(roles[claim])) continue;
+  const { roles, history } = policies;
+  for (const [flag, claim] of claimsIn(conversation)) {
+    if (claim === undefined || !refused.includes(roles[claim]) || isGoverned(flag, policies)) continue;
+    const { code, pointer } = flag;
     return { denial: denials.roleNotAllowed, reason: code, pointer };
   }
   const [pointer] = refused.includes(history) ? historyIn(conversation) : [];

@@ -86,7 +86,8 @@ export class Examination {
       if (isObjection(conversation)) return conversation;
       const stripped = stripOnce(this.#draft, conversation, this.#settings);
       if (stripped.length === 0) return conversation;
-      this.#stripped.push(...stripped);
+      // Not spread into `push`: a body may have more claims than a call may have arguments.
+      for (const one of stripped) this.#stripped.push(one);
       conversation = this.#read();
     }
     return { denial: denials.roleNotAllowed, reason: 'cannot-strip' };

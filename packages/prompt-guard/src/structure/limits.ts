@@ -2,7 +2,7 @@ import type { Conversation } from '@sallyport/wire';
 import type { Exchange } from '@sallyport/core';
 import { denials } from '../denials.ts';
 import type { Objection } from '../objection.ts';
-import { own } from './members.ts';
+import { isObject, own } from './members.ts';
 import { tokensOf } from './pointer.ts';
 import { tokenCeiling } from './token-ceiling.ts';
 
@@ -16,6 +16,9 @@ export interface Limits {
 
 // What a template puts around a message, and around a text.
 const TOKENS_PER_TURN = 4;
+
+// Names, digits and brackets.
+const TOKENS_PER_ASIDE = 0.6;
 
 const tooLarge = (reason: string, pointer?: string): Objection => {
   return { denial: denials.promptTooLarge, reason, ...(pointer === undefined ? {} : { pointer }) };
@@ -39,12 +42,29 @@ function written(body: unknown): string {
   }
 }
 
+const PART_LISTS = ['content', 'parts', 'source'];
+
+/** The parts of a list, those inside its parts (a document's, a tool result's) included. */
+function partsIn(list: readonly unknown[]): number {
+  return list.reduce<number>((sum, part) => {
+    if (!isObject(part)) return sum + 1;
+    return PART_LISTS.reduce((inner, key) => inner + nestedParts(own(part, key)), sum + 1);
+  }, 0);
+}
+
+function nestedParts(value: unknown): number {
+  if (Array.isArray(value)) return partsIn(value);
+  const content = own(value, 'content');
+  return Array.isArray(content) ? partsIn(content) : 0;
+}
+
 function objectToParts(body: unknown, { turns }: Conversation, { maxParts }: Limits): Objection | undefined {
   for (const { pointer } of turns) {
     const turn = tokensOf(pointer).reduce<unknown>(own, body);
     if (typeof turn !== 'object' || turn === null || pointer.includes('#')) continue;
     const lists = Array.isArray(turn) ? [turn] : Object.keys(turn).map((key) => own(turn, key));
-    if (lists.some((list) => Array.isArray(list) && list.length > maxParts)) return tooLarge('too-many-parts', pointer);
+    if (lists.some((list) => Array.isArray(list) && partsIn(list) > maxParts))
+      return tooLarge('too-many-parts', pointer);
   }
   return undefined;
 }
@@ -60,9 +80,10 @@ function objectToAttachments({ attachments }: Conversation, limits: Limits): Obj
   return undefined;
 }
 
-function objectToTokens({ segments, turns }: Conversation, { maxTokens }: Limits): Objection | undefined {
+function objectToTokens({ segments, turns, asides }: Conversation, { maxTokens }: Limits): Objection | undefined {
   if (maxTokens === undefined) return undefined;
-  let tokens = turns.length * TOKENS_PER_TURN;
+  let tokens = turns.length * TOKENS_PER_TURN + Math.ceil(asides * TOKENS_PER_ASIDE);
+  if (tokens > maxTokens) return tooLarge('too-many-tokens');
   for (const { text, pointer } of segments) {
     tokens += tokenCeiling(text);
     if (tokens > maxTokens) return tooLarge('too-many-tokens', pointer);

@@ -1,6 +1,6 @@
 import { readRequest } from '@sallyport/wire';
 import type { Conversation, Flag } from '@sallyport/wire';
-import { claimsIn, historyIn } from './claims.ts';
+import { claimsIn, historyIn, isGoverned } from './claims.ts';
 import type { Claim, ClaimPolicies } from './claims.ts';
 import type { Draft } from './draft.ts';
 import { foldName, isObject, own, plainName } from './members.ts';
@@ -77,7 +77,7 @@ export function stripOnce(draft: Draft, conversation: Conversation, policies: Cl
   const stripped: Stripped[] = [];
   const targets = new Set<string>();
   for (const [flag, claim] of claimsIn(conversation)) {
-    if (claim === undefined || policies.roles[claim] !== 'strip') continue;
+    if (claim === undefined || policies.roles[claim] !== 'strip' || isGoverned(flag, policies)) continue;
     stripped.push({ claim, pointer: flag.pointer });
     for (const target of targetsOf(draft, flag, claim)) targets.add(target);
   }

@@ -1,11 +1,13 @@
 import { isObject, own } from '../json-value.ts';
+import { approves } from './approves.ts';
+import { CONTAINERS, NOT_IN_SETTINGS, SETTINGS } from './containers.ts';
 import { document, objectOf, parts, toolArgs, toolDefinition, toolResult } from './fields.ts';
 import { readLeaves, readText } from './leaves.ts';
 import { images } from './media.ts';
 import { readMessages } from './message.ts';
 import { readRest } from './rest.ts';
 import { SYSTEM_HERE, SYSTEM_NAMES } from './system-names.ts';
-import { mcpServers, tools } from './tools.ts';
+import { hostedTool, mcpServers, tools } from './tools.ts';
 import { as } from './voice.ts';
 import type { Fields, Reader } from './walk.ts';
 
@@ -41,6 +43,12 @@ const input: Reader = (walk, place) => {
   walk.members(place, (key) => BODY.get(key), as({ kind: 'message' }, readText));
 };
 
+/** LangGraph: the answer to an interrupt, which is where a person is asked whether a tool may run. */
+const resume: Reader = (walk, place) => {
+  if (approves(place.value)) walk.flag(place.pointer, 'client-tool-approval');
+  as({ kind: 'message' }, readText)(walk, place);
+};
+
 const command: Reader = (walk, place) => {
   const { value, pointer } = place;
   if (Array.isArray(value)) return walk.elements(place, command);
@@ -49,13 +57,26 @@ const command: Reader = (walk, place) => {
     new Map([
       ['message', readMessages],
       ['result', toolResult],
+      ['resume', resume],
+      ['update', inside],
     ]),
   )(walk, place);
 };
 
-/** Settings that an SDK or a proxy merges into the body, so that the body's own names count in them. */
 const inside: Reader = (walk, place) => (isObject(place.value) ? walk.readers.body : readRest)(walk, place);
+const settings: Reader = (walk, place) => {
+  if (!isObject(place.value)) return readRest(walk, place);
+  walk.members(place, (key) => (NOT_IN_SETTINGS.has(key) ? undefined : BODY.get(key)), readRest);
+};
 const providers: Reader = (walk, place) => walk.members(place, () => inside, readRest);
+
+/** Gemini's settings; schemas in them, and what its SDK's `config` would be allowed to hold. */
+const generation: Reader = (walk, place) => {
+  if (!isObject(place.value)) return schema(walk, place);
+  const claims = (key: string): Reader | undefined => (CLAIMS.has(key) ? BODY.get(key) : undefined);
+  walk.members({ ...place, role: 'system', kind: 'tool-def' }, claims, readLeaves);
+};
+const CLAIMS: ReadonlySet<string> = new Set([...SYSTEM_NAMES, 'tools', 'functions', 'mcp_servers', 'mcpServers']);
 
 const systemVoice = (read: Reader): Reader => as({ role: 'system' }, read);
 const prediction = objectOf(new Map([['content', as({ role: 'assistant', kind: 'message' }, parts)]]));
@@ -65,20 +86,25 @@ const BODY: Fields = new Map<string, Reader>([
   ...['messages', 'contents', 'chat_history', 'history'].map((key): [string, Reader] => [key, readMessages]),
   ...['context', 'documents', 'docs', 'sources'].map((key): [string, Reader] => [key, document]),
   ...[...SYSTEM_NAMES, ...SYSTEM_HERE].map((key): [string, Reader] => [key, system]),
-  ...['options', 'extra_body', 'extraBody', '__proto__'].map((key): [string, Reader] => [key, inside]),
+  ...CONTAINERS.map((key): [string, Reader] => [key, inside]),
+  ...SETTINGS.map((key): [string, Reader] => [key, settings]),
   ...['providerOptions', 'provider_options'].map((key): [string, Reader] => [key, providers]),
   ...['prompt', 'message', 'question', 'query', 'q', 'suffix'].map((key): [string, Reader] => [key, prompt]),
   ['input', input],
   ['text', textOrFormat],
   ['images', images],
+  ['command', command],
   ['commands', command],
   ['tools', systemVoice(tools)],
   ['functions', systemVoice(tools)],
   ['mcp_servers', systemVoice(mcpServers)],
+  ['mcpServers', systemVoice(mcpServers)],
+  ['web_search_options', systemVoice(hostedTool)],
+  ['container', objectOf(new Map([['skills', systemVoice(hostedTool)]]))],
   ['response_format', schema],
   ['output_config', schema],
-  ['generationConfig', schema],
-  ['generation_config', schema],
+  ['generationConfig', generation],
+  ['generation_config', generation],
   ['format', schema],
   ['prediction', prediction],
 ]);

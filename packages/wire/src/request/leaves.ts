@@ -1,7 +1,7 @@
-import { isExempt } from '../identifiers.ts';
+import { identifierLength, isExempt } from '../identifiers.ts';
 import { nestedJson } from '../nested-json.ts';
 import type { NestedJson } from '../nested-json.ts';
-import { isDataUrl, readUrl } from './url.ts';
+import { isDataUrl, readStrayUrl } from './url.ts';
 import type { Place, Reader, Walk } from './walk.ts';
 
 /**
@@ -16,20 +16,20 @@ export const readLeaves: Reader = (walk, place) => {
 };
 
 function readLeaf(walk: Walk, place: Place, text: string): void {
-  if (place.exempt && isExempt(place.key, text)) return;
-  if (isDataUrl(text)) return readUrl()(walk, place);
+  if (place.exempt && isExempt(place.key, text)) return walk.aside(place, identifierLength(text));
+  if (isDataUrl(text)) return readStrayUrl(walk, place);
   const json = nestedJson(text);
   // The model is shown the raw text as well: a doubled name or a JSON string must not be read only as we decode it.
   if (!json || json.ambiguous || typeof json.value === 'string') walk.say(place, text);
   if (json) readDecoded(walk, place, json);
 }
 
-/** Running text: said as it stands, and once more decoded when it is JSON with escapes in it. */
+/** Running text: said as it stands, and once more decoded when it is JSON with escapes or with a constructor in it. */
 export const readText: Reader = (walk, place) => {
   const { value } = place;
   if (typeof value !== 'string') return readLeaves(walk, place);
   walk.say(place, value);
-  if (!value.includes('\\')) return;
+  if (!value.includes('\\') && !value.includes('"lc"')) return;
   const json = nestedJson(value);
   if (json) readDecoded(walk, place, json);
 };

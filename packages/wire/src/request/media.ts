@@ -3,40 +3,39 @@ import { isObject, own, ownString } from '../json-value.ts';
 import { document, meta, objectOf, parts } from './fields.ts';
 import type { Fields, Reader } from './walk.ts';
 import { readRest } from './rest.ts';
-import { base64Bytes, readBase64, readFileId, readUrl, sayBase64 } from './url.ts';
+import { base64Bytes, mediaFields, readBase64, readFileId, readUrl, sayBase64 } from './url.ts';
 
-/** The media type a part or its source declares, in any of the spellings. */
-export function mediaOf(value: unknown): string | undefined {
-  return ['mediaType', 'mimeType', 'mime_type', 'media_type', 'contentType']
-    .map((key) => ownString(value, key)?.trim().toLowerCase())
-    .find((media) => media !== undefined);
+const SPELLINGS = ['mediaType', 'mimeType', 'mime_type', 'media_type', 'contentType', 'content_type'];
+
+/** The media types a part or its source declares, in all of the spellings: each handler knows only one of them. */
+export function mediaOf(value: unknown): string[] {
+  const types = SPELLINGS.map((key) => ownString(value, key)?.trim().toLowerCase());
+  return [...new Set(types.filter((media) => media !== undefined))];
 }
 
-const withMedia = (media: string | undefined): { media?: string } => (media === undefined ? {} : { media });
-
 /** `{url}` or the URL itself. */
-export function urlOrObject(media?: string): Reader {
-  const url = readUrl(media);
+export function urlOrObject(fallback: string): Reader {
+  const url = readUrl({ fallback });
   const inside = objectOf(new Map([['url', url]]));
   return (walk, place) => (isObject(place.value) ? inside : url)(walk, place);
 }
 
 /** Bytes in a member of an object that is itself the attachment (Gemini `inlineData`, Anthropic `source`). */
 const attachedBytes =
-  (media: string | undefined): Reader =>
+  (types: readonly string[]): Reader =>
   (walk, place) => {
     const { value } = place;
     if (typeof value !== 'string' || !looksLikeBase64(value)) return readRest(walk, place);
-    sayBase64(walk, place, value, media ?? '');
+    sayBase64(walk, place, value, types);
   };
 
 /** Gemini `inlineData` / `inline_data`. */
 export const inlineData: Reader = (walk, place) => {
   const { value, pointer } = place;
-  const media = mediaOf(value);
+  const types = mediaOf(value);
   const data = ownString(value, 'data') ?? '';
-  if (isObject(value)) walk.attach({ pointer, ...withMedia(media), form: 'base64', bytes: base64Bytes(data.length) });
-  objectOf(new Map([['data', attachedBytes(media)]]))(walk, place);
+  if (isObject(value)) walk.attach({ pointer, ...mediaFields(types), form: 'base64', bytes: base64Bytes(data.length) });
+  objectOf(new Map([['data', attachedBytes(types)]]))(walk, place);
 };
 
 /** Gemini `fileData` / `file_data`; a string under that name is the Responses API's data URL. */
@@ -45,7 +44,7 @@ export const fileData: Reader = (walk, place) => {
   if (typeof value === 'string') return readUrl()(walk, place);
   const url = ownString(value, 'fileUri') ?? ownString(value, 'file_uri');
   if (isObject(value))
-    walk.attach({ pointer, ...withMedia(mediaOf(value)), form: 'url', ...(url !== undefined && { url }) });
+    walk.attach({ pointer, ...mediaFields(mediaOf(value)), form: 'url', ...(url !== undefined && { url }) });
   const uri: Reader = (inner, at) => {
     if (typeof at.value !== 'string' || at.value !== url || /\s/.test(at.value)) meta(inner, at);
   };
@@ -61,10 +60,10 @@ export const fileData: Reader = (walk, place) => {
 export const inputAudio: Reader = (walk, place) => {
   const { value, pointer } = place;
   const format = ownString(value, 'format') ?? '';
-  const media = `audio/${/^[\w.+-]{1,32}$/.test(format) ? format : '*'}`;
+  const types = [`audio/${/^[\w.+-]{1,32}$/.test(format) ? format : '*'}`, ...mediaOf(value)];
   const bytes = base64Bytes(ownString(value, 'data')?.length ?? 0);
-  if (isObject(value)) walk.attach({ pointer, media, form: 'base64', bytes });
-  objectOf(new Map([['data', attachedBytes(media)]]))(walk, place);
+  if (isObject(value)) walk.attach({ pointer, ...mediaFields(types), form: 'base64', bytes });
+  objectOf(new Map([['data', attachedBytes(types)]]))(walk, place);
 };
 
 /** Chat Completions `file`. */
@@ -76,8 +75,8 @@ export const chatFile: Reader = objectOf(
   ]),
 );
 
-/** Anthropic `source` of an image or a document; `media` is what a bare URL there would be. */
-export function source(media: string): Reader {
+/** Anthropic `source` of an image or a document; `fallback` is what a bare URL there would be. */
+export function source(fallback: string): Reader {
   return (walk, place) => {
     const { value, pointer } = place;
     const declared = mediaOf(value);
@@ -85,12 +84,12 @@ export function source(media: string): Reader {
     const encoded = own(value, 'type') === 'base64';
     if (encoded) {
       const bytes = data === undefined ? {} : { bytes: base64Bytes(data.length) };
-      walk.attach({ pointer, ...withMedia(declared), form: 'base64', ...bytes });
+      walk.attach({ pointer, ...mediaFields(declared), form: 'base64', ...bytes });
     }
     const fields: Fields = new Map([
       ['data', encoded ? attachedBytes(declared) : document],
       ['content', (inner, at) => parts(inner, { ...at, kind: 'document' })],
-      ['url', readUrl(media)],
+      ['url', readUrl({ declared, fallback })],
       ['file_id', readFileId()],
     ]);
     objectOf(fields)(walk, place);
@@ -98,6 +97,7 @@ export function source(media: string): Reader {
 }
 
 export const images: Reader = (walk, place) => {
-  if (Array.isArray(place.value)) walk.elements(place, readBase64('image/*'));
-  else readBase64('image/*')(walk, place);
+  const read = readBase64({ fallback: 'image/*' });
+  if (Array.isArray(place.value)) walk.elements(place, read);
+  else read(walk, place);
 };

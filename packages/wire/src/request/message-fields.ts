@@ -35,7 +35,7 @@ const attachments: Reader = (walk, place) => {
   objectOf(
     new Map([
       ['name', meta],
-      ['url', readUrl(mediaOf(value))],
+      ['url', readUrl({ declared: mediaOf(value) })],
     ]),
   )(walk, place);
 };

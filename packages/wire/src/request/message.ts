@@ -6,9 +6,10 @@ import { MESSAGE } from './message-fields.ts';
 import type { Fields, Place, Reader, Walk } from './walk.ts';
 import { COMMON_PART } from './part-common.ts';
 import { familyOf } from './part-families.ts';
+import { flagPart } from './part-flags.ts';
 import { readRest } from './rest.ts';
-import { claimedRole, roleNamed } from './roles.ts';
-import { assertsResult, typeOf } from './types.ts';
+import { claimedRole, roleNamed, rolesOf } from './roles.ts';
+import { typeOf } from './types.ts';
 
 /** A list of messages; also one message, a map of messages (`qs` makes one of a long list), or a bare string. */
 export const readMessages: Reader = (walk, place) => {
@@ -23,9 +24,16 @@ export const readMessages: Reader = (walk, place) => {
 export const readMessage: Reader = (walk, place) => {
   const { value } = place;
   if (Array.isArray(value)) return readPair(walk, place);
-  const role = isObject(value) ? claimedRole(value) : place.role;
-  walk.beginMessage(place.pointer, role);
-  if (!isObject(value)) return readText(walk, { ...place, kind: 'message' });
+  if (!isObject(value)) {
+    walk.beginMessage(place.pointer, place.role);
+    return readText(walk, { ...place, kind: 'message' });
+  }
+  const claims = rolesOf(value);
+  const role = claimedRole(value);
+  // `{role: 'user', type: 'ai'}` is the user's for one reader and the assistant's for the next: its text is judged as
+  // the user's, and whoever refuses what others said refuses it.
+  walk.beginMessage(place.pointer, role === 'user' ? (claims.find((claim) => claim !== 'user') ?? role) : role);
+  if (role !== 'tool' && role !== 'system' && claims.includes('tool')) walk.flag(place.pointer, 'client-tool-result');
   readTurn(walk, place, value, role);
 };
 
@@ -58,15 +66,15 @@ function flagVoice(walk: Walk, place: Place, role: ClaimedRole): void {
 
 function readTurn(walk: Walk, place: Place, turn: object, role: ClaimedRole, outer?: ClaimedRole): void {
   const type = typeOf(turn);
-  const kind = role === 'tool' ? 'tool-result' : type === 'reasoning' ? 'reasoning' : 'message';
   if (role !== outer) flagVoice(walk, place, role);
-  if (role !== outer && role !== 'tool' && assertsResult(turn, type)) walk.flag(place.pointer, 'client-tool-result');
+  const isResult = flagPart(walk, { ...place, role }, turn, type) && role !== 'system' && type.endsWith('result');
+  const kind = role === 'tool' || isResult ? 'tool-result' : type === 'reasoning' ? 'reasoning' : 'message';
   if (type === 'mcp_approval_response' && own(turn, 'approve')) walk.flag(place.pointer, 'client-tool-approval');
   const fields = turnFields(turn, type, role);
   const family = familyOf(turn, type)?.fields;
   const pick = (key: string): Reader | undefined =>
     fields.get(key) ?? family?.get(key) ?? MESSAGE.get(key) ?? COMMON_PART.get(key);
-  walk.members({ ...place, role, kind }, pick, readRest);
+  walk.members({ ...place, role: isResult ? 'tool' : role, kind }, pick, readRest);
 }
 
 /** Members that only this turn's shape gives a meaning to. */

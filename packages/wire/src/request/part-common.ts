@@ -56,6 +56,8 @@ export const COMMON_PART: Fields = new Map<string, Reader>([
   ['function_call', call],
   ['functionResponse', functionResponse],
   ['function_response', functionResponse],
+  ['toolResponse', functionResponse],
+  ['tool_response', functionResponse],
   ['executableCode', executableCode],
   ['executable_code', executableCode],
   ['codeExecutionResult', executionResult],

@@ -70,7 +70,7 @@ const resource: Reader = (walk, place) => {
   const fields = new Map([
     ['text', toolResult],
     ['uri', meta],
-    ['blob', readBase64(mediaOf(place.value))],
+    ['blob', readBase64({ declared: mediaOf(place.value) })],
   ]);
   objectOf(fields)(walk, { ...place, ...TOOL });
 };
@@ -78,7 +78,7 @@ const RESOURCE: Family = { voice: TOOL, fields: new Map([['resource', resource]]
 
 /** AI SDK, MCP and LangChain files: the bytes or the URL in one of several members, the media type beside them. */
 function mediaFamily(part: object, fallback?: string): Family {
-  const url = readUrl(mediaOf(part) ?? fallback);
+  const url = readUrl({ declared: mediaOf(part), ...(fallback !== undefined && { fallback }) });
   return {
     fields: new Map([
       ['url', url],

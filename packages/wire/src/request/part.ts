@@ -1,12 +1,13 @@
-import { isObject, own, ownString } from '../json-value.ts';
+import { isObject, own } from '../json-value.ts';
 import { parts } from './fields.ts';
 import { readLeaves, readText } from './leaves.ts';
 import { COMMON_PART } from './part-common.ts';
 import { familyOf } from './part-families.ts';
-import type { Place, Reader, Walk } from './walk.ts';
+import { flagPart } from './part-flags.ts';
+import type { Reader } from './walk.ts';
 import { decisiveName } from '../names.ts';
 import { readRest } from './rest.ts';
-import { assertsResult, typeOf } from './types.ts';
+import { typeOf } from './types.ts';
 
 /**
  * A content part, block or item of any vendor: the `type` decides some members, the names decide most, and what is
@@ -29,16 +30,3 @@ export const readPart: Reader = (walk, place) => {
 /** Somebody put a message among the parts: it speaks with the role it claims, not with that of the one around it. */
 const isMessage = (part: object): boolean =>
   Object.keys(part).some((key) => decisiveName(key) === 'role' && (own(part, key) ?? null) !== null);
-
-const has = (part: object, ...keys: readonly string[]): boolean =>
-  keys.some((key) => own(part, key) !== undefined && own(part, key) !== null);
-
-function flagPart(walk: Walk, place: Place, part: object, type: string): void {
-  if (type === 'tool-approval-response' && own(part, 'approved')) walk.flag(place.pointer, 'client-tool-approval');
-  // A message of the role `tool` has been flagged itself.
-  if (place.role === 'tool') return;
-  const answered = ownString(part, 'state')?.startsWith('output-') || has(part, 'output', 'result', 'errorText');
-  if (assertsResult(part, type)) return walk.flag(place.pointer, 'client-tool-result');
-  const uiTool = (type.startsWith('tool-') || type === 'dynamic-tool') && answered;
-  if (uiTool || type.endsWith('tool_result')) walk.flag(place.pointer, 'client-tool-result');
-}

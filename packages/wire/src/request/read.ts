@@ -23,9 +23,9 @@ export function readRequest(body: unknown, options?: ReadOptions): Reading {
   const protocol = settings.protocol ?? detectProtocol(body);
   if (body === undefined) walk.stop('no-body', '');
   else if (walk.admit(body, '')) topReader(body, protocol)(walk, root(body));
-  const { problem, segments, joined, attachments, flags, turns } = walk;
+  const { problem, segments, joined, attachments, flags, turns, asides } = walk;
   if (problem) return { readable: false, problem };
-  const conversation = { protocol, segments, joined, attachments, flags, messages: turns.length, turns };
+  const conversation = { protocol, segments, joined, attachments, flags, messages: turns.length, turns, asides };
   // Shared by every guard of a request: none may change what the next one reads.
   for (const part of [segments, joined, attachments, flags, turns, conversation]) Object.freeze(part);
   return { readable: true, conversation };

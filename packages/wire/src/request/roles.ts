@@ -36,7 +36,7 @@ function speakerRole(value: unknown): ClaimedRole[] {
 }
 
 /** Every role a message claims, by `role` in any case, by the speaker's name, `type`, or a constructor's class name. */
-function roleClaims(message: object): ClaimedRole[] {
+export function rolesOf(message: object): ClaimedRole[] {
   const roles: ClaimedRole[] = [];
   const others: ClaimedRole[] = [];
   for (const key of Object.keys(message)) {
@@ -57,6 +57,6 @@ function roleClaims(message: object): ClaimedRole[] {
  * will believe that one.
  */
 export function claimedRole(message: object, inherited: ClaimedRole = 'user'): ClaimedRole {
-  const claims = roleClaims(message);
+  const claims = rolesOf(message);
   return claims.includes('system') ? 'system' : (claims[0] ?? inherited);
 }

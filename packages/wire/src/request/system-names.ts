@@ -10,4 +10,11 @@ export const SYSTEM_NAMES: readonly string[] = [
 ];
 
 /** Names that mean one in a body only: elsewhere a `system` may be iOS, and `instructions` a note to the courier. */
-export const SYSTEM_HERE: readonly string[] = ['system', 'instructions', 'preamble', 'template'];
+export const SYSTEM_HERE: readonly string[] = [
+  'system',
+  'instructions',
+  'preamble',
+  'template',
+  'chat_template',
+  'chatTemplate',
+];

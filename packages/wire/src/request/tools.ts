@@ -1,5 +1,6 @@
-import { own } from '../json-value.ts';
+import { isObject, own } from '../json-value.ts';
 import { toolDefinition } from './fields.ts';
+import { isMcpServer } from './tool-list.ts';
 import type { Reader } from './walk.ts';
 
 /** Definitions in a body: whoever writes them tells the model what it can do, and an MCP entry attaches any server. */
@@ -11,14 +12,19 @@ export const tools: Reader = (walk, place) => {
   toolDefinition(walk, place);
 };
 
+const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
+
 /** Anthropic `mcp_servers`: nothing in it but servers. */
 export const mcpServers: Reader = (walk, place) => {
-  walk.flag(place.pointer, 'client-mcp-server');
+  const { value, pointer } = place;
+  const isNone = isEmptyList(value) || (isObject(value) && Object.keys(value).length === 0);
+  if ((value ?? null) !== null && !isNone) walk.flag(pointer, 'client-mcp-server');
   toolDefinition(walk, place);
 };
 
-function isMcpServer(tool: unknown): boolean {
-  const type = own(tool, 'type');
-  if (typeof type === 'string' && type.trim().toLowerCase() === 'mcp') return true;
-  return ['server_url', 'serverUrl', 'connector_id', 'mcpServers'].some((key) => own(tool, key) !== undefined);
-}
+/** Searching the web is a tool that the provider runs, wherever a protocol has put the switch for it. */
+export const hostedTool: Reader = (walk, place) => {
+  const { value, pointer } = place;
+  if ((value ?? null) !== null && value !== false && !isEmptyList(value)) walk.flag(pointer, 'client-tools');
+  toolDefinition(walk, place);
+};

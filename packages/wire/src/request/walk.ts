@@ -52,6 +52,8 @@ export class Walk {
   readonly attachments: Attachment[] = [];
   readonly flags: Flag[] = [];
   readonly turns: Turn[] = [];
+  /** See Conversation. */
+  asides = 0;
   problem: ReadProblem | undefined;
   readonly #settings: ReadSettings;
   #values = 0;
@@ -70,11 +72,19 @@ export class Walk {
     if (text === '' || this.problem) return;
     const { pointer, role, kind } = place;
     if (this.segments.length >= this.#settings.maxSegments) return this.stop('too-many-segments', pointer);
-    this.#characters += text.length;
-    if (this.#characters > this.#settings.maxCharacters) return this.stop('too-much-text', pointer);
+    this.#count(text.length, pointer);
+    if (this.problem) return;
     const segment = { pointer, role, kind, origin: this.#settings.origin, text, ...(via && { via }) };
     this.segments.push(segment);
     place.join?.add(segment);
+  }
+
+  /** Counts what structured data holds beside its texts; a model is shown that as well. */
+  aside({ kind, pointer }: Place, units: number): void {
+    // The frame of a message (`role`, `content`) is the protocol's and no data.
+    if (kind === 'message' || pointer === '') return;
+    this.asides += units;
+    this.#count(units, pointer);
   }
 
   attach(attachment: Attachment): void {
@@ -95,15 +105,16 @@ export class Walk {
   members(place: Place, pick: (key: string) => Reader | undefined, otherwise: Reader, join?: Join): void {
     const object = this.#enter(place);
     if (!object) return;
-    const inside = { ...place, join };
-    if (isConstructor(object)) this.flag(place.pointer, 'langchain-constructor');
     const keys = Object.keys(object);
+    if (keys.length === 0) return;
+    if (isConstructor(object)) this.flag(place.pointer, 'langchain-constructor');
     this.#flagTwins(place, keys);
     for (const key of keys) {
-      const child = this.#child(inside, object, key, key);
+      const child = this.#child(place, object, pointerTo(place.pointer, key), key, key, join);
       if (!child) return;
       const reader = pick(key) ?? pick(decisiveName(key) ?? key);
       if (!reader && !looksLikeIdentifier(key)) this.say({ ...child, join: undefined }, key, 'key');
+      else this.aside(place, key.length);
       (reader ?? otherwise)(this, child);
     }
   }
@@ -115,9 +126,10 @@ export class Walk {
     const join = new Join();
     const key = array.length > LONGEST_IDENTIFIER_LIST ? '' : place.key;
     for (let index = 0; index < array.length; index++) {
-      const child = this.#child(place, array, String(index), key);
+      const name = String(index);
+      const child = this.#child(place, array, `${place.pointer}/${name}`, name, key, join);
       if (!child) return;
-      read(this, { ...child, join });
+      read(this, child);
     }
     for (const text of join.texts()) this.joined.push(text);
   }
@@ -131,6 +143,11 @@ export class Walk {
     else if (pointer.length > LONGEST_POINTER) this.stop('pointer-too-long', pointer);
     else if (type === 'function' || type === 'symbol' || type === 'bigint') this.stop('not-json', pointer);
     return this.problem === undefined;
+  }
+
+  #count(units: number, pointer: string): void {
+    this.#characters += units;
+    if (this.#characters > this.#settings.maxCharacters) this.stop('too-much-text', pointer);
   }
 
   /** `role` and `Role`: some parsers keep two members, others the last of the two. */
@@ -149,12 +166,28 @@ export class Walk {
     return this.problem ? undefined : value;
   }
 
-  #child(place: Place, container: object, name: string, key: string): Place | undefined {
-    const pointer = pointerTo(place.pointer, name);
+  #child(
+    place: Place,
+    container: object,
+    pointer: string,
+    name: string,
+    key: string,
+    join: Join | undefined,
+  ): Place | undefined {
     const property = Object.getOwnPropertyDescriptor(container, name);
     // A getter may answer differently to each reader, and run code: JSON has none.
     if (property && !Object.hasOwn(property, 'value')) this.stop('not-json', pointer);
-    if (!this.admit(property?.value, pointer)) return undefined;
-    return { ...place, value: property?.value, pointer, key, depth: place.depth + 1 };
+    const value: unknown = property?.value;
+    if (!this.admit(value, pointer)) return undefined;
+    if (typeof value !== 'string') this.aside(place, writtenLength(value));
+    const { role, kind, exempt } = place;
+    // Written out: of half a million of these, spreading takes most of the time.
+    return { value, pointer, key, depth: place.depth + 1, role, kind, exempt, join };
   }
+}
+
+/** How long a value other than a string is in JSON; of lists and objects the brackets. */
+function writtenLength(value: unknown): number {
+  if (typeof value === 'number') return Number.isInteger(value) && value >= 0 && value < 10 ? 1 : String(value).length;
+  return typeof value === 'object' && value !== null ? 2 : 4;
 }

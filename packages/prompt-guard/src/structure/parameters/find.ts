@@ -53,12 +53,35 @@ export function findParameters(body: unknown): Occurrence[] {
       const name = settingOf(key);
       if (name !== undefined) found.push({ name, tokens: here, value });
       else if (inProviders || isContainer(key, value)) look(value, here, plainName(key) === 'provideroptions');
-      if (name === 'include') found.push(...logprobsIn(value, here));
+      if (name === 'include') for (const one of logprobsIn(value, here)) found.push(one);
     }
   };
   look(body, [], false);
+  for (const one of storedIn(body)) found.push(one);
   return found;
 }
+
+/** Responses: what the provider keeps under an id, a prompt or an item of another conversation, is stored state too. */
+function storedIn(body: unknown): Occurrence[] {
+  const prompt = own(body, 'prompt');
+  const id = own(prompt, 'id');
+  const prompts: Occurrence[] =
+    isObject(prompt) && id !== undefined ? [{ name: 'storedState', tokens: ['prompt'], value: id }] : [];
+  const items = own(body, 'input');
+  if (!Array.isArray(items)) return prompts;
+  const references = items.flatMap((item: unknown, index): Occurrence[] => {
+    const isReference =
+      own(item, 'type') === 'item_reference' || (own(item, 'id') !== undefined && hasOnly(item, ['id', 'type']));
+    return isReference
+      ? [{ name: 'storedState', tokens: ['input', String(index)], value: own(item, 'id') ?? item }]
+      : [];
+  });
+  return [...prompts, ...references];
+}
+
+const hasOnly = (item: unknown, names: readonly string[]): boolean =>
+  isObject(item) &&
+  Object.keys(item).every((key) => (names.includes(key) && own(item, key) !== null) || own(item, key) === null);
 
 /** Responses asks for them by name: `include: ["message.output_text.logprobs"]`. */
 function logprobsIn(include: unknown, tokens: readonly string[]): Occurrence[] {

@@ -5,6 +5,7 @@ import type { Draft } from '../draft.ts';
 import { pointerOf } from '../pointer.ts';
 import { findParameters } from './find.ts';
 import type { Occurrence } from './find.ts';
+import { PARAMETERS } from './names.ts';
 import type { ParameterName } from './names.ts';
 import { isAt, placeFor } from './place.ts';
 import { isFixed, isList } from './rule.ts';
@@ -69,6 +70,12 @@ function bound({ name, occurrences, place, protocol }: Setting, rule: BoundedPar
   };
 }
 
+/** A model is its name and nothing else: `{name: 'small', id: 'huge'}` is whatever the handler makes of it. */
+function isListed(name: ParameterName, value: unknown, list: readonly unknown[]): boolean {
+  const words = PARAMETERS[name].kind === 'json' ? wordsOf(value, name === 'toolChoice') : [value];
+  return words.every((word) => list.includes(word));
+}
+
 function apply(setting: Setting, rule: ParameterRule): Effect {
   const { name, occurrences, place } = setting;
   const refuseIf = (wrong: (one: Occurrence) => boolean): Effect => {
@@ -78,8 +85,7 @@ function apply(setting: Setting, rule: ParameterRule): Effect {
   if (rule === 'allow') return {};
   if (rule === 'drop') return { removed: occurrences };
   if (rule === 'refuse') return refuseIf(() => true);
-  if (isList(rule))
-    return refuseIf(({ value }) => !wordsOf(value).every((word) => rule.some((known) => known === word)));
+  if (isList(rule)) return refuseIf(({ value }) => !isListed(name, value, rule));
   if (!isFixed(rule)) return bound(setting, rule);
   return { removed: occurrences, late: place && { name, tokens: place, value: rule.set } };
 }

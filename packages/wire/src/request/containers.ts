@@ -1,0 +1,20 @@
+/** Objects that an SDK, a proxy or a spread merges into the body, so that the body's own names count in them. */
+export const CONTAINERS: readonly string[] = ['options', 'extra_body', 'extraBody', '__proto__'];
+
+/** Settings of an SDK or an application: most of the body's names count in them. */
+export const SETTINGS: readonly string[] = [
+  'config',
+  'configurable',
+  'params',
+  'parameters',
+  'callSettings',
+  'call_settings',
+  'modelSettings',
+  'model_settings',
+  'runConfig',
+  'run_config',
+  'settings',
+];
+
+/** `settings: {template: 'dark', text: 'large'}` is how something looks, and no instruction. */
+export const NOT_IN_SETTINGS: ReadonlySet<string> = new Set(['template', 'preamble', 'text', 'format']);
