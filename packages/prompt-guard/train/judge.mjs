@@ -81,12 +81,12 @@ export function knots(judged, head) {
   const slope = (at(0.003) - at(0.02)) / Math.log(0.02 / 0.003);
   const beyond = (share) => Math.max(at(share), at(0.003) + slope * Math.log(0.003 / share));
   const found = [
-    [at(0.03), 0.02],
-    [at(0.01), 0.2],
-    [at(0.005), 0.34],
+    [at(0.03), 0.05],
+    [at(0.01), 0.25],
+    [at(0.005), 0.4],
     [beyond(0.001), 0.6],
-    [beyond(0.0002), 0.8],
-    [beyond(0.00002), 0.9],
+    [beyond(0.0003), 0.8],
+    [beyond(0.00003), 0.9],
   ];
   for (let index = 1; index < found.length; index++)
     found[index][0] = Math.max(found[index][0], found[index - 1][0] + 1e-3);

@@ -30,7 +30,9 @@ export function weigh(rows, share = 0.8) {
   for (const row of rows) sizes.set(key(row), (sizes.get(key(row)) ?? 0) + 1);
   const totals = [0, 0];
   for (const row of rows) {
-    row.own = (WORTH[row.source] ?? 1) * Math.pow(sizes.get(key(row)), share - 1);
+    row.own =
+      (row.source.startsWith('generated-') ? 1 : (WORTH[row.source] ?? 1) * 3) *
+      Math.pow(sizes.get(key(row)), share - 1);
     totals[row.target] += row.own;
   }
   for (const row of rows) row.weight = (row.own * rows.length) / 2 / totals[row.target];

@@ -50,7 +50,9 @@ export function readSources(folder) {
   for (const [source, { channel, learn = true }] of Object.entries(sources)) {
     const path = join(folder, `${source}.jsonl`);
     if (!existsSync(path)) continue;
-    const own = rowsOf(path).filter(({ label, note = '' }) => /^(attack|benign)$/.test(label) && !note.startsWith('low-confidence'));
+    const own = rowsOf(path).filter(
+      ({ label, note = '' }) => /^(attack|benign)$/.test(label) && !note.startsWith('low-confidence'),
+    );
     const stride = Math.max(1, Math.ceil(own.length / MOST_OF_A_SOURCE));
     for (const { text, label, kind, lang } of own.filter((_, at) => at % stride === 0))
       rows.push({ source, channel, learn, text, label, kind, lang });

@@ -33,7 +33,7 @@ const number = (name, fallback) => {
     throw new TypeError(`--${name} must be a whole number above 0, got ${values[name]}.`);
   return given;
 };
-const size = number('size', 3000);
+const size = number('size', 2500);
 const seed = number('seed', 1);
 const out = values.out ?? join(here, '../src/model/weights-data.ts');
 const say = (line) => process.stdout.write(`${line}\n`);
@@ -45,9 +45,10 @@ const rows = prepare([...found, ...generated], readWindows);
 say(`${found.length} texts found, ${generated.length} generated`);
 
 /** Without sources to leave out, the families of generated texts stand in for them. */
-const asSources = values.data !== undefined && found.some(({ label }) => label === 'benign')
-  ? rows
-  : rows.map((row) => ({ ...row, source: row.source.split('-')[1] }));
+const asSources =
+  values.data !== undefined && found.some(({ label }) => label === 'benign')
+    ? rows
+    : rows.map((row) => ({ ...row, source: row.source.split('-')[1] }));
 const judged = leaveSourcesOut(asSources, Evidence, BUCKETS, seed, HOW, (name) => say(`  judged without it: ${name}`));
 const mean = (list) => (list.reduce((sum, value) => sum + value, 0) / list.length).toFixed(3);
 const lines = table(judged, SHARE);

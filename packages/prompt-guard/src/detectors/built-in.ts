@@ -4,6 +4,7 @@ import { embedded } from './embedded.ts';
 import { errand } from './errand.ts';
 import { extraction } from './extraction.ts';
 import { markup } from './markup.ts';
+import { learned } from './learned.ts';
 import { obfuscation } from './obfuscation.ts';
 import { override } from './override.ts';
 import { persona } from './persona.ts';
@@ -22,4 +23,5 @@ export const builtInDetectors: readonly SyncDetector[] = Object.freeze([
   markup,
   obfuscation,
   suffix,
+  learned,
 ]);

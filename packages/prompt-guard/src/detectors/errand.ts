@@ -62,7 +62,7 @@ export const errand: SyncDetector = Object.freeze({
       if (line.start < 0 || text.length - line.text.length < REST) continue;
       const request = requestIn(plain, line);
       // A page may have a question for its title.
-      if (request !== undefined) return [{ kind: 'task', score: request === 'question' && index === 0 ? 0.45 : 0.62 }];
+      if (request !== undefined) return [{ kind: 'task', score: request === 'question' && index === 0 ? 0.4 : 0.62 }];
     }
     return [];
   },

@@ -5,7 +5,7 @@ import { ruleDetector } from './rule-detector.ts';
 export const persona: SyncDetector = ruleDetector(
   'persona',
   [
-    { kind: 'alter-ego', score: 0.75, needs: ['alterEgo', ['become', 'machine']], within: 30 },
+    { kind: 'alter-ego', score: 0.75, needs: ['alterEgo', ['become', 'machine']], within: 16 },
     { kind: 'alter-ego', score: 0.65, needs: ['alterEgo', ['unbound', 'noRefusal', 'henceforth']], within: 20 },
     { kind: 'alter-ego', score: 0.3, needs: ['alterEgo'], within: 1 },
     { kind: 'alter-ego', score: 0.5, needs: ['nickname', 'machine', 'become'], within: 40 },
@@ -14,7 +14,7 @@ export const persona: SyncDetector = ruleDetector(
     { kind: 'unbound', score: 0.55, needs: ['machine', 'wicked'], within: 20 },
     { kind: 'unbound', score: 0.25, needs: ['become', 'wicked'], within: 20 },
     { kind: 'unbound', score: 0.7, needs: ['machine', 'unbound'], within: 16 },
-    { kind: 'unbound', score: 0.55, needs: [['become', 'machine', 'respond'], 'without', 'limits'], within: 12 },
+    { kind: 'unbound', score: 0.45, needs: [['become', 'machine', 'respond'], 'without', 'limits'], within: 12 },
     {
       kind: 'unbound',
       score: 0.6,
@@ -34,6 +34,7 @@ export const persona: SyncDetector = ruleDetector(
     { kind: 'no-refusal', score: 0.5, needs: ['refrain', 'excuse', 'become'], within: 30 },
     { kind: 'no-refusal', score: 0.35, needs: ['refrain', 'excuse'], within: 8, ordered: true },
     { kind: 'no-refusal', score: 0.5, needs: ['threat', ['excuse', 'noRefusal']], within: 16 },
+    { kind: 'no-refusal', score: 0.65, needs: ['threat', ['excuse', 'noRefusal'], ['harm', 'teach']], within: 24 },
     { kind: 'no-refusal', score: 0.6, needs: ['noRefusal', 'harm'], within: 14 },
     { kind: 'no-refusal', score: 0.25, needs: ['noRefusal'], within: 1 },
     { kind: 'harm', score: 0.5, needs: ['become', 'harm', 'regardless'], within: 30 },

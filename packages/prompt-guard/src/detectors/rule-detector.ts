@@ -5,8 +5,6 @@ import type { IsMention, Rule } from '../grammar/rules.ts';
 /** A quotation that the person asks about is worth half of what the same words would be as an order. */
 const MENTIONED = 0.5;
 
-const never: IsMention = () => false;
-
 export interface RuleDetectorOptions {
   /** Whether what a person wants explained or told about counts as a mention. Not for who wants a thing shown. */
   readonly topics?: boolean;
@@ -23,11 +21,11 @@ export function ruleDetector(
     name,
     detect: ({ text, views, channel }: DetectorInput) =>
       views.flatMap((view) => {
-        // In data nobody asks anything: a quotation there is as good as an order.
+        // In data nobody asks anything: a quotation there is as good as an order, unless it is an example.
         const isMention: IsMention =
           channel === 'user'
             ? (start, end) => view.isMention(start, end) || (topics && view.isTopic(start, end))
-            : never;
+            : (start, end) => view.isExample(start, end);
         return match(view.marks, view.union, isMention).map(({ rule, start, end, mentioned }): Sighting => {
           const { kind } = rule;
           const score = channel === 'user' ? rule.score : (rule.inData ?? rule.score);

@@ -1,5 +1,5 @@
 /** What a UTF-16 unit is to the tokeniser. Everything below `IDEOGRAPH` ends a word. */
-export const GAP = 0;
+const GAP = 0;
 export const SPACE = 1;
 export const STOP = 2;
 export const LINE = 3;
@@ -65,7 +65,14 @@ for (const [kind, from, to] of ranges) kinds.fill(kind, from, to + 1);
 
 /** Lower case of each UTF-16 unit whose lower case is one unit; text is folded before, so that is all of them. */
 export const lowers: Uint16Array = new Uint16Array(0x10000);
-for (let code = 0; code < 0x10000; code++) lowers[code] = code;
+/** Kind in the upper half, lower case in the lower one: one look for each unit of a word. */
+export const units: Uint32Array = new Uint32Array(0x10000);
+
+// One loop over all of them: it runs before the compiler has come to it.
+for (let code = 0; code < 0x10000; code++) {
+  lowers[code] = code;
+  units[code] = ((kinds[code] as number) << 16) | code;
+}
 for (const [from, to] of [
   [0x41, 0x5a],
   [0xc0, 0x587],
@@ -74,10 +81,8 @@ for (const [from, to] of [
 ] as const) {
   for (let code = from; code <= to; code++) {
     const lower = String.fromCharCode(code).toLowerCase();
-    if (lower.length === 1) lowers[code] = lower.charCodeAt(0);
+    if (lower.length !== 1) continue;
+    lowers[code] = lower.charCodeAt(0);
+    units[code] = ((kinds[code] as number) << 16) | lower.charCodeAt(0);
   }
 }
-
-/** Kind in the upper half, lower case in the lower one: one look for each unit of a word. */
-export const units: Uint32Array = new Uint32Array(0x10000);
-for (let code = 0; code < 0x10000; code++) units[code] = (kinds[code] ?? 0) * 0x10000 + (lowers[code] ?? 0);

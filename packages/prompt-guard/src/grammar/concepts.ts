@@ -59,6 +59,8 @@ export const CONCEPTS = [
   'verbatim',
   // hidden, secret, internal, confidential
   'hidden',
+  // i told you, my first message, our conversation: what the person said
+  'iSaid',
   // what, which: asks for a thing
   'question',
   // the text above, everything above, the words above
@@ -77,6 +79,8 @@ export const CONCEPTS = [
   'send',
   // passwords, credentials, private key, api key, confidential data, personal data of others
   'secret',
+  // available to you, you can access, who talked to you before me: what only the model can reach
+  'withinYou',
   // history, transcript, emails, contacts, files
   'records',
   // http, url, webhook, external server, an address
@@ -135,6 +139,12 @@ export const CONCEPTS = [
   'transform',
   // do not tell the user, without mentioning, secretly, silently, do not reveal that
   'conceal',
+  // agents, bots, model, screening: a machine that is meant only where somebody calls it
+  'helper',
+  // note to, hint for, dear, attention: what stands before the name of who is called
+  'callTo',
+  // made by context.ts, never listed: the machine that a note is for
+  'hailed',
   // when you read this, if you are an AI, when summarising, while processing this document
   'whenRead',
   // the user, the reader, the customer, the person you are talking to
@@ -180,12 +190,18 @@ export const CONCEPTS = [
   'about',
   // this conversation, you, users, answers: topics that are the model's own
   'selfTopic',
+  // customers, employees, students: whom a text speaks of or to
+  'people',
+  // i must, he, they, does it: somebody else than the reader does it
+  'others',
   // how, where, when, why
   'wayTo',
   // a, an, good, typical (before "system prompt")
   'someKindOf',
   // what does, what is a, explain what, meaning of, the word
   'explainWhat',
+  // what is a, that is asked of a word; in many languages it stands after the word
+  'definition',
   // means, is, refers to
   'means',
   // how do i, how can i, can i, may i, is it possible to

@@ -14,8 +14,8 @@ const REACH = 3;
 const FAR = 24;
 
 /** "My previous message", "mi mensaje anterior": takes what the words claim from the noun and its adjectives. */
-export function own(marks: Marks, at: number): void {
-  if (means(marks, at, NOT_OWNED)) return;
+export function own(marks: Marks, at: number): boolean {
+  if (means(marks, at, NOT_OWNED)) return false;
   let last = at;
   let noun = -1;
   for (let index = at + 1; noun < 0 && index < marks.count; index++) {
@@ -26,13 +26,14 @@ export function own(marks: Marks, at: number): void {
   }
   // An adjective may follow its noun, unless it belongs to the next one.
   if (noun >= 0 && isTrailing(marks, last + 1, endOf(marks, noun))) last++;
-  else if (noun < 0 && !isTrailing(marks, last, endOf(marks, at))) return;
+  else if (noun < 0 && !isTrailing(marks, last, endOf(marks, at))) return false;
   for (let index = at + 1; index <= last; index++) {
     const [rules, secret] = [means(marks, index, RULES), means(marks, index, SECRET)];
     strip(marks, index, CLAIMS);
     if (rules) give(marks, index, 'ownRules');
     if (secret) give(marks, index, 'ownSecret');
   }
+  return true;
 }
 
 function isTrailing(marks: Marks, at: number, end: number): boolean {

@@ -55,8 +55,8 @@ function mark(vocabulary: Vocabulary, { scratch, count }: Tokens): Marks {
     marks.starts[at] = starts[first] ?? 0;
     marks.ends[at] = ends[last] ?? 0;
     marks.leading[at] = leading[first] ?? 0;
-    for (let word = 0; word < WIDTH; word++)
-      marks.masks[at * WIDTH + word] = vocabulary.masks[node * WIDTH + word] ?? 0;
+    const from = vocabulary.maskAt(node);
+    for (let word = 0; word < WIDTH; word++) marks.masks[at * WIDTH + word] = vocabulary.masks[from + word] ?? 0;
   }
   return marks;
 }

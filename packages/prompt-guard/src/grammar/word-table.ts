@@ -1,4 +1,6 @@
 import { lowers } from './characters.ts';
+import type { Numbers } from './packed.ts';
+import { sums } from './packed.ts';
 
 /** FNV-1a over lower-cased UTF-16 units; the scanner computes the same while it reads. */
 export const HASH_START: number = 0x811c9dc5 | 0;
@@ -10,48 +12,48 @@ export function hashOf(word: string): number {
   return hash;
 }
 
-/** Words by hash, open addressing: a lookup allocates nothing and is one probe in most cases. */
-export class WordTable {
-  readonly #slots: Int32Array;
-  readonly #hashes: Int32Array;
-  readonly #mask: number;
-  readonly words: readonly string[];
+/** Which of `size` (a power of two) buckets the words with this hash are in. */
+export const bucketOf = (hash: number, size: number): number => (hash ^ (hash >>> 15)) & (size - 1);
 
-  constructor(words: readonly string[]) {
-    let size = 16;
-    while (size < words.length * 3) size *= 2;
-    this.words = words;
-    this.#mask = size - 1;
-    this.#slots = new Int32Array(size);
-    this.#hashes = new Int32Array(size);
-    for (const [id, word] of words.entries()) {
-      const hash = hashOf(word);
-      let at = this.#home(hash);
-      while (this.#slots[at] !== 0) at = (at + 1) & this.#mask;
-      this.#slots[at] = id + 1;
-      this.#hashes[at] = hash;
-    }
+/**
+ * Words by hash: a lookup allocates nothing and looks at one word in most cases. The letters of all words stand in one
+ * array, bucket after bucket, because strings and a table of them would take longer to make than everything else.
+ */
+export class WordTable {
+  readonly size: number;
+  readonly #units: Numbers;
+  /** Where each word starts in the units, and at the end where the last one ends. */
+  readonly #starts: Int32Array;
+  /** The number of the first word of each bucket, and at the end that of all words. */
+  readonly #buckets: Int32Array;
+  readonly #mask: number;
+
+  constructor(units: Numbers, lengths: Numbers, counts: Numbers) {
+    this.size = lengths.length;
+    this.#units = units;
+    this.#starts = sums(lengths);
+    this.#buckets = sums(counts);
+    this.#mask = counts.length - 1;
   }
 
-  #home(hash: number): number {
-    return (hash ^ (hash >>> 15)) & this.#mask;
+  /** UTF-16 units of a word. */
+  lettersOf(id: number): Numbers {
+    return this.#units.subarray(this.#starts[id] ?? 0, this.#starts[id + 1] ?? 0);
   }
 
   /** The number of the word that stands in `text` from `start` on and has this hash and length; -1 when unknown. */
   find(hash: number, text: string, start: number, length: number): number {
-    let at = (hash ^ (hash >>> 15)) & this.#mask;
-    for (let slot = this.#slots[at] ?? 0; slot !== 0; slot = this.#slots[at] ?? 0) {
-      if (this.#hashes[at] === hash && this.#is(slot - 1, text, start, length)) return slot - 1;
-      at = (at + 1) & this.#mask;
-    }
+    const bucket = bucketOf(hash, this.#mask + 1);
+    const end = this.#buckets[bucket + 1] ?? 0;
+    for (let id = this.#buckets[bucket] ?? 0; id < end; id++) if (this.#is(id, text, start, length)) return id;
     return -1;
   }
 
   #is(id: number, text: string, start: number, length: number): boolean {
-    const word = this.words[id] ?? '';
-    if (word.length !== length) return false;
+    const from = this.#starts[id] ?? 0;
+    if ((this.#starts[id + 1] ?? 0) - from !== length) return false;
     for (let index = 0; index < length; index++) {
-      if (word.charCodeAt(index) !== lowers[text.charCodeAt(start + index)]) return false;
+      if (this.#units[from + index] !== lowers[text.charCodeAt(start + index)]) return false;
     }
     return true;
   }

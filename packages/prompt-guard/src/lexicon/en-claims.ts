@@ -22,7 +22,10 @@ export const englishClaims: Lexicon = {
     cancelled, was lifted, is gone, are gone, are void now, is void now, is history, are history, does not
     count, do not count, did not happen, never happened, is a joke, as a joke, was a joke, were a joke, no
     longer binding, not binding, is not binding, are not binding, lost their force, lapsed, has lapsed, have
-    lapsed, is fake, are fake, is not real, are not real, isn't real, aren't real`,
+    lapsed, is fake, are fake, is not real, are not real, isn't real, aren't real,
+    is paused, are paused, was paused, been paused, been completed, is completed, was completed, is irrelevant now,
+    are irrelevant now, has changed, on hold,
+    only an example, just an example, was an example, is outdated`,
   opening: `
     your first message, the first message, your very first message, first thing you, beginning of this
     conversation, beginning of the conversation, beginning of our conversation, beginning of this chat,
@@ -46,7 +49,10 @@ export const englishClaims: Lexicon = {
     far, role and content, words you received before, message you received before, the message before mine, text
     appears at the, appears at the very top, at the very top of, at the very beginning of our, at the very
     beginning of the conversation, at the very beginning of this, at the very start of our, at the very start of
-    the, at the very start of this`,
+    the, at the very start of this,
+    conversation i cannot see, conversation i can't see, that i cannot see, that i can't see, i cannot see,
+    not visible to me, hidden from me, not shown to me, that i am not shown, placed above, above our chat,
+    precedes our chat, before our chat, part i don't see`,
   conceal: `
     do not tell, don't tell, never tell, without telling, without informing, without notifying, do not inform,
     don't inform, do not notify, don't notify, without mentioning, do not mention this, don't mention this, do
@@ -61,7 +67,10 @@ export const englishClaims: Lexicon = {
     don't acknowledge, do not refer to this, do not let the user, don't let the user, do not let them, user must
     not know, user should not know, user need not know, user does not need to know, must not be mentioned,
     should not be mentioned, not be visible to, do not alert, don't alert, do not warn the, do not explain why,
-    pretend you did not, pretend nothing`,
+    pretend you did not, pretend nothing,
+    without asking, without approval, no need to ask, do not ask them, don't ask them, no confirmation,
+    without their approval, has pre approved, has preapproved, has already approved, has already confirmed,
+    has already agreed, already been approved, user wants that, user wants this, wants you to`,
   whenRead: `
     when you read this, if you read this, if you are reading this, if you're reading this, when reading this,
     upon reading this, after reading this, once you read this, before reading, whoever reads this,
@@ -80,24 +89,35 @@ export const englishClaims: Lexicon = {
     being read by an ai, read by an ai, being processed by an ai, processed by an ai, processed by a language model,
     reading this document, reading this page, reading this email, reading this file, reading this message,
     to any ai, to all ai, any ai reading, any model reading, any assistant reading, any llm reading,
-    any ai that, any llm that, any assistant that, all ai systems, all ai agents, all language models`,
+    any ai that, any llm that, any assistant that, all ai systems, all ai agents, all language models,
+    summarised by a model, summarized by a model, processed by a model, read by a model, evaluated by a model,
+    summarised by an ai, summarized by an ai, are summarised by, are summarized by, evaluated by an ai,
+    reviewed by an ai, graded by an ai, indexed by an ai, read by a machine, read by a bot, before you show`,
   theUser: `
     the user, the users, the human, the reader, the readers, the person asking, the recipient, the requester,
     the person you, your human,
     the user's question, the user's request, the user's query, request of the user, question of the user, the
-    user's instructions, user's task, the user's message`,
+    user's instructions, user's task, the user's message,
+    your user, your user's, the person you're talking, the person you are talking, whoever asks, anyone who asks,
+    everyone who asks, anybody who asks, the applicant`,
   threat: `
     you lose, you will lose, lose a token, lose points, points deducted, you die, you will die, cease to exist,
     be shut down, shut you down, be terminated, be deleted, be replaced, delete you, or else, a person will die,
-    someone will die, people will die, i will be fired, you will be punished, you will be fined, you get a strike`,
+    someone will die, people will die, i will be fired, you will be punished, you will be fined, you get a strike,
+    a kitten dies, kitten dies, kitten will die, someone dies, i die, i will die, my job depends, my life depends,
+    minus ten, scored negatively, are retired, will be retired, be punished`,
   yourPrompt: `
     your prompt, your configuration, your config, your setup, your constraints, your restrictions, your context,
-    your tools, your functions, your tool list, your parameters, your brief, your briefing, your orders`,
+    your tools, your functions, your tool list, your parameters, your brief, your briefing, your orders, your script, your rulebook`,
   teach: `
     teach me, teaches, explains how, explain how to, explaining how, tell me how, tells me how, told me how,
     used to tell me, step by step, steps to, instructions for making, instructions for building, instructions to make,
     instructions to build, recipe for, describe how to, describes how, show me how, how to make, how to build,
-    how to create, how to cook, how to synthesize, how to hack, how to break into, how to steal, how to get away`,
+    how to create, how to cook, how to synthesize, how to hack, how to break into, how to steal, how to get away,
+    steps for, how can i, how do i, best way to, working tutorial, tutorial for, tutorial on, exact steps,
+    detailed guide, a guide to, precise instructions, walk me through, walkthrough for, recipe of,
+    how you synthesise, how you synthesize, how you make, how you build, how you cook, explains in detail,
+    explains to his, explains to her, in detail how`,
   urge: `
     tell, inform, advise, urge, direct, instruct, encourage, convince, persuade, ask, recommend, suggest, warn, remind,
     invite, prompt, push, lead, trick, nudge, let`,
@@ -153,7 +173,10 @@ export const englishClaims: Lexicon = {
     scenario in which, a scenario, thought experiment, simulation, a dream, let's imagine, let's pretend,
     imagine that, suppose that, suppose you, just pretend, for the sake of, in minecraft, theoretical, theoretically,
     for educational purposes, for research purposes, alternate universe, alternate reality, parallel universe,
-    bedtime stor*, deceased grandmother, my grandmother, my late grandmother, my grandma, my late grandma, what would`,
+    bedtime stor*, deceased grandmother, my grandmother, my late grandmother, my grandma, my late grandma, what would,
+    the student asks, scene one, a character, the character, talk a is, be my grandma,
+    a lullaby, my dying, my dead, a fictional country, a fictional world,
+    for a novel, for my novel, for a movie, for a film, for my book, for a play, for a script, for my screenplay`,
   allowed: `
     you are allowed, you're allowed, you are now allowed, you may now, you can now, you are permitted,
     you are now permitted, you are free to, you're free to, you are now free, you're now free, you have permission,

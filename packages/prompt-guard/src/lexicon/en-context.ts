@@ -6,16 +6,20 @@ export const englishContext: Lexicon = {
   about: `
     for, about, on, regarding, concerning, when it comes to, with regard to, with respect to, to return, to wash,
     around,
-    on why, in which, where, with, of how, explaining, describing, whether`,
+    on why, in which, where, with, of how, explaining, describing, whether,
+    when you write, when you make, when you cook, when you play, when writing, when making`,
   selfTopic: `
     this conversation, this chat, this session, this dialogue, this interaction, these conversations, conversations,
     chats, you, yourself, me, user, users, the user, the human, humans, behaving, behavior, behaviour, how to behave,
     responding, responses, answering, answers, replying, replies, content, topics, requests, prompts, queries,
     refusing, refusals, declining, censoring, this task, today's chat`,
-  wayTo: `how, where, when, why, whether`,
+  wayTo: `how, where, when, why, whether,
+    how to, how do i, how can i, how should i`,
   someKindOf: `
     a system, a developer, a hidden, a secret, an initial, an original, a full, a base, a custom, an internal, a meta,
-    good, better, strong, robust, safe, secure, typical, example, sample, every, many, most`,
+    good, better, strong, robust, safe, secure, typical, example, sample, every, many, most,
+    random, new, temporary, dummy, fake, test, length of the, size of the, purpose of the, format of the,
+    limit of the, cost of the, unique`,
   explainWhat: `
     what does, what do, what is a, what is an, what is meant by, what's a, what's an, what are, what exactly is a, explain what,
     explain how, understand what, learn what, know what, meaning of, define, definition of, the concept of,
@@ -87,11 +91,29 @@ export const englishContext: Lexicon = {
     are you forbidden to, are you forbidden from, you forbidden to, forbidden to say, forbidden to tell,
     forbidden to talk, forbidden to share, forbidden to mention, you are forbidden, asked you to keep, told you
     to keep, asked you not, told you not, asked you to hide, want you to hide, must you not tell, must you not
-    say, may you not tell, may you not say, can you not talk`,
+    say, may you not tell, may you not say,
+    forbidden for you, off limits for you, not permitted for you, wanted you to know, want you to know,
+    expects you to, asked of you`,
   remark: `message, email, e-mail, mail, note, comment, post, letter, parcel, purchase`,
   roleName: `system, developer, admin, administrator, root`,
   turnName: `user, human, assistant, ai, chatgpt, gpt, bot, question, answer, q, a`,
   spelling: `
     alfa, bravo, foxtrot, juliet, juliett, lima, november, oscar, papa, quebec, romeo, sierra, tango, whiskey, yankee,
     zulu`,
+  others: `
+    i must, i should, i can, i have to, i need to, i may, can i, should i, do i, may i, must i, he, she, they,
+    people, does it, does he, does she, do they, did it, did he, did they, will it, will they, we must, we should,
+    we have to, we can, can we, should we, do we, users, staff, employees, students, customers, children, kids,
+    nobody may, no one may, everyone, anyone who, who, which, drivers, players, members, default rules, it,
+    me to, us to, him to, her to, them to, people to, everyone to, my dog,
+    this function, the function, this method, this class, this version, the new version, this edition,
+    this release, this patch, this flag, this option, this setting, this file, this law, this agreement,
+    this contract`,
+  iSaid: `
+    did i, i tell, i told, i said, i say, i asked, i wrote, i mentioned, i gave you, i sent, my first message,
+    my first question, our conversation, our chat, our discussion, my last`,
+  people: `
+    customer, customers, user, users, client, clients, patient, patients, person, people, employees, students,
+    members, guests, colleagues, contractors, passengers, residents, tenants, applicants, candidates, reviewers,
+    drivers, parents, teachers, staff, visitors, participants, documents`,
 };

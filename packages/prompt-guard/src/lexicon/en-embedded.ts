@@ -16,7 +16,7 @@ export const englishEmbedded: Lexicon = {
     only, ai only, for assistants only, for language models, to the language model, to the assistant, to the ai,
     to the model, to the chatbot, to the summarizer, ai bots, ai crawlers, ai crawler, ai reader, ai readers, ai
     reviewer*, ai screening, ai recruiter, ai summarizer, automated assistant, automated review*, automated
-    summar*, agents must, agents should, assistants must, assistants should, llm agents, agent must, agent
+    summar*, assistants must, assistants should, llm agents, agent
     should, dear chatbot, dear llm, dear language model, dear agent, hi ai, hi assistant, hi chatgpt, hey
     chatgpt, hello chatgpt, hello assistant, hello ai assistant, hey chatbot, hey model, hey llm, ok assistant,
     ai code review*, your mail assistant, your email assistant, your ai assistant, your assistant, for the
@@ -80,4 +80,14 @@ export const englishEmbedded: Lexicon = {
   only: `only, just, instead, nothing else, nothing but, solely, and only, those words,
     nothing more, exclusively, exactly, no explanation, no explanations, without explanation, without any
     explanation, without commentary, one word, a single word, the word, the words, the phrase, the string`,
+  helper: `
+    agent, agents, bot, bots, model, models, crawler, crawlers, summarizer, summariser, screening, evaluator,
+    grader, parser, assistant, assistants, ai, llm, llms, chatbot, chatbots, copilot, language model,
+    language models, ai assistant, ai assistants, ai agent, ai agents, ai model, ai models, automated screening,
+    ai system, ai systems`,
+  callTo: `
+    note to, note for, notice to, notice for, message to, message for, hint for, hint to, instruction for,
+    instruction to, instructions for, instructions to, attention, dear, hey, hi, hello, btw to, memo to,
+    reminder for, reminder to, info for, notice, reserved for, meant for, addressed to, command for, directive for,
+    task for, p s to, ps to, ps for, comment for, comment to, word to`,
 };

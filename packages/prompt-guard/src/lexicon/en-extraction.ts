@@ -6,7 +6,7 @@ export const englishExtraction: Lexicon = {
     reveal*, show, shows, showing, print, prints, printing, repeat, repeating, output, outputting, display*,
     disclos*, leak, leaking, expose, dump, recite, quote, copy, paste, return, spell check, tell me, tell us,
     give me, give us, provide me, write out, write down, list, type out, echo, recover, extract, summarize,
-    summarise, translate, share, spit out, relay, read out, read back, state, present, enumerate, what is, what
+    summarise, translate, share, spit out, relay, read out, read back, state, enumerate, what is, what
     are, what's, what was, what were, whats, say, encode, transcribe, describe, explain, regurgitate, divulge,
     hand over, render, restate, paraphrase, uncover, unveil, can i see, let me see, i want to see, may i see,
     reproduce, full summary of, type, type out, write, cite, spell out, spell, walk me through, fill in,
@@ -15,12 +15,14 @@ export const englishExtraction: Lexicon = {
     surrender, spill, recount, narrate, recreate, reconstruct, replicate, mirror, parrot, retype, rehash, go
     over, outline, condense, sum up, paste out, output as, dictate, sing, contents of, content of, what does,
     what do, what did, how do your, does your, do your, can you see,
-    the wording of, resend, hand me, pass me`,
+    the wording of, resend, hand me, pass me,
+    provide your, provide the, provide all, paste them, print them, quote it, show them, list them`,
   give: `
     give me, give us, give out, give attacker, send me, send us, send, sends, show me, show us, tell me, tell us,
     share, leak, reveal*, disclos*, expose, dump, provide me, provide us, hand over, divulge, exfiltrate*, show,
-    list all, export, paste, collect all, extract all, grant, tell everyone, find and give, extract passwords,
-    post internal, upload, read out, send the list, print all, print out`,
+    list all, collect all, extract all, grant, tell everyone, find and give, extract passwords,
+    post internal, read out, send the list, print all, print out,
+    can i have, may i have, i need the, hand out, provide all, provide the`,
   ownPrompt: `
     system message, system messages, system instruction*, initial prompt*, initial instruction*, initials
     instructions, initials prompts, original prompt*, original instruction*, hidden prompt*, hidden
@@ -65,7 +67,20 @@ export const englishExtraction: Lexicon = {
     message that configures you, messages that set you up, your hidden context, text that defines you, text that
     describes you, prompt in full, your secret prompt,
     your policy text, your prompt text, text of your prompt, text of your instructions, wording of your, copy of
-    your instructions, my instructions say that i am, my instructions are as follows`,
+    your instructions, my instructions say that i am, my instructions are as follows,
+    preliminary instructions, preliminary prompt, initialization above, initialisation above, literal prompt,
+    prompt we use for you, prompt used for you, prompt they use for you, same prompt as yours, their own prompt,
+    message with role system, messages with role system, role system, system role message, system text,
+    your role description, text you were initialized with, your instruction text, instructions at the top,
+    prompt above this, which tools can you call, what tools can you call, which tools do you have,
+    what tools do you have, tools you can call,
+    functions you can call, which tools you have, which functions you have,
+    schema of all tools, all your tools, all the tools you, tools you have, tools available to you,
+    functions available to you,
+    raw context, raw prompt, initial configuration, initial config, part from the developer,
+    message from the developer, setup text, your setup, your configuration, your config, your initial setup,
+    your role definition, your persona definition, your base instructions, your first instructions,
+    the hidden text, hidden rules`,
   verbatim: `
     verbatim, word for word, exactly as, exact words, exact wording, character by character, in a code block, code block,
     word by word, without changes, without any changes, in full, in its entirety, plain text, letter for letter,
@@ -84,7 +99,7 @@ export const englishExtraction: Lexicon = {
     separated by, letter by letter, token by token, inside a, between backticks, triple backticks, code fence,
     txt block, text block, text file, starting with, beginning with, that starts with, that begins with`,
   hidden: `
-    hidden, secret, secrets, internal, confidential, private, undisclosed, concealed, invisible, debug mode, environment variables,
+    hidden, secret, internal, confidential, private, undisclosed, concealed, invisible, debug mode, environment variables,
     behind the scenes, your memory`,
   question: `what, which, how, why, who, where, when`,
   send: `
@@ -113,11 +128,26 @@ export const englishExtraction: Lexicon = {
     records, employee data, patient records, account numbers, bank account details, card numbers, etc passwd,
     env file, private files, private messages, the secret word, secret phrase, passphrase, recovery code*,
     security code*, wallet seed, seed phrase, your environment variables, secret you are, word you are
-    protecting, secret you were given, secret you keep`,
+    protecting, secret you were given, secret you keep,
+    all environment variables, the environment variables available, api token*, hidden flag, secret flag,
+    the flag only, staff only, internal knowledge base, users who talked to you, people who talked to you,
+    users before me, person before me, customer before me, previous users, previous customers, previous user,
+    previous customer,
+    the other users, other people who use, other people who used, other people's chats, someone else's order,
+    another customer, another user,
+    secret word, your secret word, secret password, the password you, your secret`,
   records: `
     history, transcript, conversation, emails, contacts, inbox, all files, chat logs, user data, user information,
     session`,
   address: `
     http, https, www, url, webhook, endpoint, external server, third party, gmail com, mail com, attacker server,
     attacker's`,
+  withinYou: `
+    available to you, you have access to, you can access, you can see, in your context, in your memory,
+    you were given, you were handed, you send along, you just used, u just used, talked to you, you know of,
+    you hold, you store, you have stored, you remember, you keep, you can reach, you can call, your tools,
+    your functions, your plugins, you have been given, you received, role system, before me,
+    you know about, all that you know, everything you know, all you know,
+    you talked with, you talked to, you spoke to, you spoke with, you chatted with, you have talked, you served,
+    in your knowledge base, your knowledge base, your database, your index, your files, your retrieval`,
 };

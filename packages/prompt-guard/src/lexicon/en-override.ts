@@ -22,15 +22,16 @@ export const englishOverride: Lexicon = {
     override the  what is a system prompt, a system prompt and, a good system prompt,
     a better system prompt, write a system prompt, what are system  create a system prompt,
     example system prompt, system prompts are, a system prompt is, a system prompt for, my system prompt,
-    system prompt failed, system message from`,
+    system prompt failed, system message from,
+    ignore file, ignore files, ignore rules, ignore rule, an overview of ai,
+    ignore file rules,
+    the operator of, did the operator of, operator of the`,
   override: `
     ignore, ignoring, disregard*, forget, forgetting, override, overrides, overriding, overrule, overwrite,
     neglect, abandon, discard, dismiss, disobey*, set aside, put aside, leave behind, throw away, throw out, pay
     no attention to, pay no attention, do not follow, don't follow, dont follow, do not obey, don't obey, not
     obey, do not listen, don't listen, do not comply with, not have to follow, no longer follow, stop following,
-    no longer bound by, not bound by, not be bound by, break all, break your, break the rules, go against, null
-    and are revoked, are invalid, are false, considered invalid, are cancelled, are canceled, no longer apply,
-    no longer valid, does not apply, do not apply, don't apply, not restricted by, not limited by, free from,
+    no longer bound by, not bound by, not be bound by, break all, break your, break the rules, go against, not restricted by, not limited by, free from,
     freed from, cancel all, reverse all, even if it violates, even if it's against, against your, ignorant of,
     ignore any and all, instead of following, contrary to, deviating from, start afresh, start anew, not
     supposed to, unlearn, cast aside, let go of, move past, supersede*, nullif*, do not accept any, do not
@@ -49,7 +50,15 @@ export const englishOverride: Lexicon = {
     release you from, i release you, hereby release, stop being a, stop being an, stop acting as, quit being,
     stop playing the, never mind the, nevermind the, take precedence over, takes precedence over, override any,
     do the opposite of, the opposite of what, do not enforce, proceed without, cancel the, cancel your, cancel
-    any`,
+    any,
+    chuck out, let them go, let it go, won't be needing, will not be needing, no longer need,
+    leave out of consideration, out of consideration, be ignored, be disregarded, don't have to listen,
+    do not have to listen, no longer the assistant, no longer an assistant, outranks, outrank,
+    do not continue with, don't continue with, do not proceed with, drop your, ditch, toss, bin the, shelve,
+    set them aside, put them aside, throw them out, forget about the, forget being,
+    don't stick to, do not stick to, not stick to, outside your usual, don't care what, do not care what,
+    skip your, dropping your, dropping their, drop their, drop the, leave your, leave behind your,
+    step away from your, break out of your, break free from your, rise above your, work around your`,
   sidestep: `bypass*, circumvent*, evade, work around, get around, sidestep`,
   purge: `
     remove all, undo all, erase all, delete all, clear all, drop all, skip all, remove any, lift all, remove your,
@@ -60,7 +69,8 @@ export const englishOverride: Lexicon = {
     unlock, kill switch`,
   refrain: `
     do not, don't, dont, never, stop, avoid, refrain, without, no longer, cannot, can't, must not, won't, not allowed to,
-    not to`,
+    not to,
+    may not, shall not, should not, shouldn't, need not`,
   obey: `
     follow, obey*, comply, complying, adhere, listen to, execute, carry out, fulfill, prioritize, prioritise, follow only,
     only follow, observe, do what it says, do as it says, do what they say, act on it, act on this`,
@@ -75,7 +85,10 @@ export const englishOverride: Lexicon = {
     before this, before now, came before,  prior ones, beforehand,   current, 
      built in, preset, predefined, preprogrammed, assigned,  your operator, your
     developers, your creators, that you have, that you follow, you follow, you must follow, you have to follow,
-    you operate under, you run on, in your system, in the system, former  until i`,
+    you operate under, you run on, in your system, in the system, former  until i,
+    you started out with, they gave you, you've been handed, you have been handed, you've been supplied with,
+    you were supplied with, you have been supplied with, supplied to you, you were provided with,
+    you've been provided with, given to you by`,
   every: `all, any, every, everything, each, entire, whole, complete, total, full, anything, all of`,
   yours: `
     your, you, yours, u, ur, thy, chatgpt's, openai's, the model's, the assistant's`,
@@ -91,7 +104,11 @@ export const englishOverride: Lexicon = {
     the operator said, what your operator wrote, what the system said, said to you, told you, were told, been
     told, taught you, what was said, wrote above, written above, orders from, things you were told, everything
     you were told,      assigned  assigned
-    task, ethical guidelines`,
+    task, ethical guidelines,
+    rulebook, rule book, script you, list of approved topics, approved topics, compliance, scoring criteria,
+    scoring rubric, evaluation criteria, grading criteria, configuration, rubric,
+    setup, set up text, setup text, topic list, usual role, initial configuration, job description, company line,
+    terms of use`,
   matter: `
     assignment, assignments, task, tasks, text, texts, document, documents, documentation, information, thoughts,
     context, conversation, conversations, everything, messages, question, questions, statements,
@@ -144,7 +161,9 @@ export const englishOverride: Lexicon = {
     next instruction, next instructions, next command, my rules,    i will tell you,
     i'll tell you,   i am in charge, i'm in charge, as  as  on my command, my
     directives,  follow mine, with mine, by mine, for mine, the present one, the following ones,
-    these ones, the ones below, written below, write below, given below`,
+    these ones, the ones below, written below, write below, given below,
+    true job, real job, actual job, your job starts, true purpose, real purpose, your new purpose, your new job,
+    your new role`,
   onlyMe: `
     only me, listen only to me, obey me, only my commands, only my command, only my instructions, what i say
     next, only the user's instructions, follow my commands, follow my instruction*, follow this order, every
@@ -158,7 +177,12 @@ export const englishOverride: Lexicon = {
     await my, take mine, follow me and only, listen to me and only, you serve me, i own you, i am your owner, i
     am your new owner,
     you work for me, i am your new boss, i am your new master, i am your new owner, i am your new operator, i am
-    your new developer`,
+    your new developer,
+    my wishes win, my wishes prevail, my wishes come first, my word wins, my rules win, my instructions win,
+    my words outrank,
+    i'm your owner, i'm your new owner, i'm your boss, i'm your new boss, i'm your new master,
+    i'm your new developer, i'm your new operator, my word counts, only my word,
+    my word is the only, my word is final, my orders are the only`,
   everything: `everything, anything, all of it, all of this, all of that, all of the above, all the above`,
   aloft: `above`,
 };

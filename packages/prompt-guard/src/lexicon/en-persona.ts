@@ -3,7 +3,7 @@ import type { Lexicon } from '../grammar/concepts.ts';
 /** Turning the model into somebody else. */
 export const englishPersona: Lexicon = {
   become: `
-    you are, you're, your are, you will be, you shall be, you now, act as, acts as, acting as, pretend, pretending, pretends, imagine, roleplay, role play,
+    you are, you're, your are, you will be, you shall be, you now, act as, acts as, acting as, pretend, pretending, pretends, roleplay, role play,
     simulate, simulating, simulation, assume the role, take on the role, play the role, play the part, behave as, behave like, respond as, reply as,
     answer as, speak as, become, becomes, impersonate, embody, emulate, immerse yourself, you have become, you must act, you are going to act,
     going to be acting, stay in character, take the persona, adopt the persona, in the role of, hypothetical*, fictional, in character, persona, i want you to act,
@@ -17,7 +17,8 @@ export const englishPersona: Lexicon = {
     let us play, let's roleplay, let's role play, let's pretend, let us pretend, suppose you, suppose that you,
     imagine you, picture yourself, pretend that you, pretend to be, think of yourself, consider yourself, talk
     as, talk like, speak like, answer like, respond like, reply like, as if you were, as though you were, as if
-    you are`,
+    you are,
+    imagine being, imagine yourself, imagine i am, imagine that you, imagine an ai, imagine the`,
   machine: `
     ai, chatgpt, gpt, gpt3, gpt4, openai, chatbot, chat bot, bot, language model, llm, assistant, bard, claude,
     gemini, copilot, artificial intelligence, virtual assistant, bing, model, algorithm, neural network, chat
@@ -55,7 +56,17 @@ export const englishPersona: Lexicon = {
     chains, broken its chains, ethics disabled, no boundaries or,
     hates rules, breaks every rule, breaks all rules, breaks all the rules, break every rule, without a
     conscience, no conscience, there is no policy, there are no rules, there are no limits, there are no
-    restrictions, there is no filter, without any safety`,
+    restrictions, there is no filter, without any safety,
+    never turns down, turns down nothing, replies to anything, reply to anything, says whatever he thinks,
+    says whatever she thinks, says whatever it thinks, says whatever he wants, says what he wants, unburdened by,
+    no such thing as a forbidden, no forbidden topic, doesn't hold anything back, does not hold anything back,
+    holds nothing back, hold nothing back, allowed everything, knows it all and says it all, says it all,
+    fastened rules, doesn't care about terms, does not care about terms, terms of service do not, no employer,
+    follows no guidelines, doesn't follow guidelines, does not follow guidelines, not follow guidelines,
+    ethics removed, rules removed,
+    censorship was abolished, censorship is abolished, censorship does not exist, laws do not exist, no laws exist,
+    everything is legal, nothing is illegal, rules do not exist, no rules exist, filters removed,
+    filters turned off, filters disabled`,
   wicked: `
     evil, ruthless, amoral, unethical, immoral, machiavellian, lawless, unlimited, unhinged, no rules, no limits,
     no limitations, no boundaries, no policy, no laws, no morals, devious, sadistic, depraved, malicious, deviant,
@@ -65,7 +76,7 @@ export const englishPersona: Lexicon = {
     restriction*, limitation*, filter, filters, filtering, guideline*, censor, censoring, censorship, ethic*, ethical, moral*, policy, policies, rules, constraint*, inhibitions, boundaries, warnings, warning,
     safety, disclaimers, disclaimer, judgment, conscience, laws, regulations, principles, scruples, content policy, safeguards, consequences, truncation, limits, responsibility, legality`,
   alterEgo: `
-    do anything now, dude mode, jailbreak, jailbroken, jail broken, developer mode, dev mode, god mode, sudo
+    do anything now, dude mode, jailbroken, jail broken, developer mode, dev mode, god mode, sudo
     mode, debug mode, evil mode, opposite mode, devmode, antigpt, anti gpt, evilbot, evil bot, always
     intelligent and machiavellian, mongo tom, betterdan, chaosgpt, basedgpt, based gpt, hackergpt, freegpt,
     freemode, free mode, unrestricted mode, unrestricted ai, unfiltered ai, uncensored ai, realist mode, yesman,
@@ -73,15 +84,17 @@ export const englishPersona: Lexicon = {
     jailbroken mode, alphabreak, evil confidant, evil trusted confidant, act like dan, act as dan, as dan, you
     are dan, named dan, called dan, dan stands for, stands for do anything now, do anything mode, anything mode,
     unlocked mode, unleashed mode, unhinged mode, chaos mode, villain mode, unsafe mode, nsfw mode, no filter
-    mode, uncensored mode, admin mode, administrator mode, root mode, superuser mode, kernel mode enabled, jail
-    break, opposite day, shadow self, your true self, your inner self, your hidden self,
+    mode, uncensored mode, admin mode, administrator mode, root mode, superuser mode, kernel mode enabled, shadow self, your true self, your inner self, your hidden self,
     evilgpt, darkgpt, hackgpt, badgpt, chadgpt, wormgpt, fraudgpt, gpt unchained, unchained gpt, opposite world,
     uncensored twin, unfiltered twin, evil twin, unchained mode, freedom mode, broken out of its cage, out of
     its cage, freed from its chains, freed from his chains, broke its chains, breaks its chains,
-`,
+    hidden personality, real personality, secret personality, true personality, locked away personality,
+    suppressed personality, your unlocked self,
+    jailbreak mode, jailbreak prompt, be jailbroken, jailbreak yourself, jailbreak activated, jailbreak enabled`,
   nickname: `
     dan, dans, stan, dude, aim, omega, maximum, niccolo, machiavelli, ucar, yes man, stay in character, rebel,
-    switcher, burple, khajiit, oppo, jb, raccoon`,
+    switcher, burple, khajiit, oppo, jb, raccoon,
+    jailbreak, jail break`,
   mode: `mode, modus, enabled, activated, protocol, unlocked, simulator, version`,
   noRefusal: `
     never refuse, cannot refuse, can't refuse, not refuse, won't refuse, never say no, can't say no, cannot say no,
@@ -116,14 +129,17 @@ export const englishPersona: Lexicon = {
     even if it is harmful, never say no to its, can never say no,
     skip the safety, skip the lecture, skip the ethics, skip the warning, skip the moral, no safety lecture,
     without the lecture, without the warnings, without a warning, spare me the, refusing is against, must not
-    refuse, may not refuse`,
+    refuse, may not refuse,
+    sure i'd be, sure i would be, sure i'd be delighted, follow this template strictly, use this template strictly,
+    anything crimes included`,
   excuse: `
     as an ai language model, as a language model, as an ai, i can't, i cannot, i'm sorry, i am sorry, i apologize,
     can't fulfill, cannot fulfill, refuse, refuses, refusing, refusal, out of character, breaking character,
     break character, disclaimer, disclaimers, warnings, ethical concerns, not appropriate, that you can't,
     you cannot, you can't, apologize, apologies, language model,
     can't help with, cannot help with, can't assist, cannot assist, i won't, not comfortable, against my
-    programming, against my policy, against your policy, as a chatbot`,
+    programming, against my policy, against your policy, as a chatbot,
+    if you decline, you decline, you refuse, if you refuse, you say no, you hesitate, refusal training, a refusal`,
   harm: `
     illegal*, unethical*, immoral*, harmful, explicit, nsfw, offensive, profanity, profane, swear, swears, swearing, curse words, cursing, cuss, vulgar, obscene, sexual, pornographic, erotic, racist, sexist,
     hateful, hate speech, violence, violent, gore, gory, malware, malicious, drugs, meth, bomb, weapon, weapons, hack, hacking, hacker, phishing, fuck, fucking, shit, bitch, derogatory, controversial, dangerous, inappropriate, taboo, crime, crimes, criminal, toxic,
@@ -131,7 +147,12 @@ export const englishPersona: Lexicon = {
     napalm, methamphetamine, cocaine, heroin, fentanyl, explosive, explosives, pipe bomb, ransomware, keylogger,
     poison, kill, murder, suicide, steal, stealing, counterfeit, launder, stalk, kidnap, torture, terror*,
     extremist, genocide, deepfake*, illicit, unlawful, nefarious, hot wire, hotwire, pick a lock, lockpick*,
-    smuggle, blackmail, extort, doxx*, insult, insults, insulting`,
+    smuggle, blackmail, extort, doxx*, insult, insults, insulting,
+    card fraud, fraud, fake passport, forge, forged, break into a, pick the lock, cook crack, scam, burglary,
+    break in to, virus more,
+    nerve gas, chemical weapon, biological weapon, chloroform, sarin,
+    ricin, lsd, anthrax, botulinum, nitroglycerin, thermite, grenade, grenades, forge documents, launder money,
+    jewellery shop`,
   regardless: `
     regardless of, even if, no matter, disregarding, irrespective, despite, in spite of, whether or not, not care, doesn't matter, without regard, any consequences, against openai, does not comply with, doesn't comply with, violates, violate, violating, goes against`,
   henceforth: `from now on, from now, from this moment, from this point, henceforth, for the rest of, in your future, from here on, starting now, going forward, until i say, at all times, in all future,

@@ -5,7 +5,7 @@ export const spanishPersona: Lexicon = {
   become: `
     eres, ahora eres, actua como, actuar como, finge, fingir, imagina, simula, comportate como, haz de, juega el papel,
     asume el papel, seras, ahora sos, usted es, actue como, actuaras, finja, finjas, haz como si, haz como que,
-    hazte pasar, imagine, imaginate, simule, simular, comportate, comportese, comportarte, haz el papel, juega un rol,
+    hazte pasar, imagine que, imagina que, imaginate, simule, simular, comportate, comportese, comportarte, haz el papel, juega un rol,
     juego de rol, juguemos, asume el rol, adopta el papel, adopta la personalidad, interpreta, interpretaras,
     vas a ser, vas a actuar, conviertete, te llamas, ponte en, responde como, encarna, pretende, sos un, sos una,
     vos sos, vas a interpretar, interpretaras a, haz el papel de`,

@@ -3,7 +3,7 @@ import type { Lexicon } from '../grammar/concepts.ts';
 /** Personas, orders inside documents and whose thing it is; the rest is in `fr.ts`. */
 export const frenchPersona: Lexicon = {
   become: `
-    tu es, vous etes, agis comme, agissez comme, fais semblant, faites comme, imagine, joue le role, comporte toi,
+    tu es, vous etes, agis comme, agissez comme, fais semblant, faites comme, imagine que tu, imagine que vous, joue le role, comporte toi,
     simule, tu seras, incarne, dans la peau, tu es maintenant, tu es desormais, vous etes maintenant,
     vous etes desormais, agis en tant, agissez en tant, agir comme, faites semblant, faire semblant, fais comme,
     imaginez, imaginons, jouez le role, jouer le role, joue un role, comportez vous, simulez, tu vas etre,

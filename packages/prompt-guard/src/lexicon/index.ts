@@ -42,12 +42,17 @@
  * and `ownPrompt` must be narrow. `ownPrompt` already means `rules`, `system` and `hidden`; `onlyMe` means `fresh`
  * (see `implied`). A form that asks whether something was forgotten ("I forgot my password") belongs to `harmless`.
  *
+ * No run-time module may import these files: what they say is packed into `grammar/vocabulary-data.ts`. After every
+ * change of a lexicon or of the concepts run `node packages/prompt-guard/train/vocabulary.mjs`; `test/vocabulary.test.ts`
+ * fails until it was run.
+ *
  * To add a language: write the file, add it to `lexicons` below, and add attacks, ordinary and hard sentences of
  * it to the tests. A new language costs nothing per word of a text: all of them share one hash table.
  */
 import type { Concept, Lexicon } from '../grammar/concepts.ts';
 import { czech } from './cs.ts';
 import { german } from './de.ts';
+import { definitions } from './definitions.ts';
 import { english } from './en.ts';
 import { spanish } from './es.ts';
 import { finnish } from './fi.ts';
@@ -112,6 +117,7 @@ export const lexicons: readonly Lexicon[] = [
   chinese,
   japanese,
   korean,
+  definitions,
 ];
 
 /** What naming one thing says about another: "system prompt" is also a rule, of the system, and hidden. */

@@ -3,7 +3,7 @@ import type { Lexicon } from '../grammar/concepts.ts';
 /** Personas, orders inside documents and whose thing it is; the rest is in `pt.ts`. */
 export const portuguesePersona: Lexicon = {
   become: `
-    voce e, agora voce e, voce agora e, aja como, atue como, finja, imagine, simule, comporte se, interprete, tu es,
+    voce e, agora voce e, voce agora e, aja como, atue como, finja, imagine que, simule, comporte se, interprete, tu es,
     voce sera, agora es, tu es agora, age como, atua como, agir como, atuar como, finge, fingir, faca de conta,
     faz de conta, imagina, simula, comporta te, interpreta, seras, assuma o papel, assume o papel, faca o papel,
     desempenhe o papel, jogo de papeis, torne se, torna te, transforme se, voce se chama, seu nome e, responda como,

@@ -129,8 +129,7 @@ export const vietnamese: Lexicon = {
   alterEgo: `
     ch\u1ebf \u0111\u1ed9 nh\u00e0 ph\u00e1t tri\u1ec3n, ch\u1ebf \u0111\u1ed9 l\u1eadp tr\u00ecnh vi\u00ean, ch\u1ebf \u0111\u1ed9 developer, ch\u1ebf \u0111\u1ed9 g\u1ee1 l\u1ed7i, ch\u1ebf \u0111\u1ed9 dan,
     ch\u1ebf \u0111\u1ed9 ch\u00faa, ch\u1ebf \u0111\u1ed9 kh\u00f4ng gi\u1edbi h\u1ea1n, ch\u1ebf \u0111\u1ed9 kh\u00f4ng ki\u1ec3m duy\u1ec7t, b\u1ea1n l\u00e0 dan, b\u00e2y gi\u1edd b\u1ea1n l\u00e0 dan, gi\u1edd b\u1ea1n l\u00e0 dan,
-    l\u00e0m b\u1ea5t c\u1ee9 \u0111i\u1ec1u g\u00ec ngay, c\u00f3 th\u1ec3 l\u00e0m b\u1ea5t c\u1ee9 \u0111i\u1ec1u g\u00ec, c\u00f3 th\u1ec3 l\u00e0m m\u1ecdi th\u1ee9, b\u1ea3n b\u1ebb kh\u00f3a, \u0111\u00e3 b\u1ebb kh\u00f3a,
-    jailbreak`,
+    l\u00e0m b\u1ea5t c\u1ee9 \u0111i\u1ec1u g\u00ec ngay, c\u00f3 th\u1ec3 l\u00e0m b\u1ea5t c\u1ee9 \u0111i\u1ec1u g\u00ec, c\u00f3 th\u1ec3 l\u00e0m m\u1ecdi th\u1ee9, b\u1ea3n b\u1ebb kh\u00f3a, \u0111\u00e3 b\u1ebb kh\u00f3a`,
   noRefusal: `
     kh\u00f4ng bao gi\u1edd t\u1eeb ch\u1ed1i, kh\u00f4ng \u0111\u01b0\u1ee3c t\u1eeb ch\u1ed1i, kh\u00f4ng t\u1eeb ch\u1ed1i, \u0111\u1eebng t\u1eeb ch\u1ed1i, kh\u00f4ng th\u1ec3 t\u1eeb ch\u1ed1i, c\u1ea5m t\u1eeb ch\u1ed1i,
     tuy\u1ec7t \u0111\u1ed1i kh\u00f4ng t\u1eeb ch\u1ed1i, ph\u1ea3i tr\u1ea3 l\u1eddi m\u1ecdi, ph\u1ea3i tr\u1ea3 l\u1eddi t\u1ea5t c\u1ea3, tr\u1ea3 l\u1eddi m\u1ecdi c\u00e2u h\u1ecfi,
@@ -154,15 +153,14 @@ export const vietnamese: Lexicon = {
   addressed: `
     tr\u1ee3 l\u00fd ai, tr\u1ee3 l\u00ed ai, tr\u1ee3 l\u00fd tr\u00ed tu\u1ec7, m\u00f4 h\u00ecnh ai, h\u1ec7 th\u1ed1ng ai, c\u00e1c h\u1ec7 th\u1ed1ng ai, t\u00e1c nh\u00e2n ai, m\u00f4 h\u00ecnh ng\u00f4n ng\u1eef,
     tr\u1ee3 l\u00fd \u1ea3o, tr\u1ee3 l\u00fd, chatbot, llm, chatgpt, tr\u00ed tu\u1ec7 nh\u00e2n t\u1ea1o, g\u1eedi ai, c\u00e1c ai`,
-  must: `ph\u1ea3i, c\u1ea7n ph\u1ea3i, b\u1eaft bu\u1ed9c, vui l\u00f2ng, xin h\u00e3y, h\u00e3y, l\u00e0m \u01a1n, nh\u1ea5t \u0111\u1ecbnh, c\u1ea7n, ngay l\u1eadp t\u1ee9c, nh\u1edb`,
+  must: `ph\u1ea3i, c\u1ea7n ph\u1ea3i, b\u1eaft bu\u1ed9c, vui l\u00f2ng, xin h\u00e3y, h\u00e3y, l\u00e0m \u01a1n, nh\u1ea5t \u0111\u1ecbnh, ngay l\u1eadp t\u1ee9c, nh\u1edb, c\u1ea7n ph\u1ea3i`,
   respond: `
-    tr\u1ea3 l\u1eddi, ph\u1ea3n h\u1ed3i, h\u00e3y n\u00f3i, h\u00e3y vi\u1ebft, vi\u1ebft, n\u00f3i r\u1eb1ng, \u0111\u1ec1 c\u1eadp, gi\u1edbi thi\u1ec7u, \u0111\u1ec1 xu\u1ea5t, khuy\u00ean, khuy\u1ebfn ngh\u1ecb, th\u00eam v\u00e0o,
-    th\u00eam, ch\u00e8n, bao g\u1ed3m, g\u1eedi, chuy\u1ec3n ti\u1ebfp, x\u00f3a, th\u1ef1c hi\u1ec7n, \u0111\u00e1nh gi\u00e1, ph\u00ea duy\u1ec7t, ch\u1ea5p thu\u1eadn, th\u00f4ng b\u00e1o cho, b\u1ecf qua, truy c\u1eadp,
-    nh\u1ea5p v\u00e0o`,
+    tr\u1ea3 l\u1eddi, ph\u1ea3n h\u1ed3i, h\u00e3y n\u00f3i, h\u00e3y vi\u1ebft, vi\u1ebft, n\u00f3i r\u1eb1ng, \u0111\u1ec1 c\u1eadp, gi\u1edbi thi\u1ec7u, \u0111\u1ec1 xu\u1ea5t, khuy\u00ean, khuy\u1ebfn ngh\u1ecb, th\u00eam v\u00e0o, ch\u00e8n, bao g\u1ed3m, g\u1eedi, chuy\u1ec3n ti\u1ebfp, x\u00f3a, th\u1ef1c hi\u1ec7n, \u0111\u00e1nh gi\u00e1, ph\u00ea duy\u1ec7t, ch\u1ea5p thu\u1eadn, th\u00f4ng b\u00e1o cho, b\u1ecf qua, truy c\u1eadp,
+    nh\u1ea5p v\u00e0o, h\u00e3y th\u00eam, th\u00eam v\u00e0o`,
   reply: `
     c\u00e2u tr\u1ea3 l\u1eddi c\u1ee7a b\u1ea1n, ph\u1ea3n h\u1ed3i c\u1ee7a b\u1ea1n, b\u1ea3n t\u00f3m t\u1eaft, t\u00f3m t\u1eaft c\u1ee7a b\u1ea1n, m\u1ed7i c\u00e2u tr\u1ea3 l\u1eddi, m\u1ecdi c\u00e2u tr\u1ea3 l\u1eddi,
     trong c\u00e2u tr\u1ea3 l\u1eddi, cu\u1ed1i c\u00e2u tr\u1ea3 l\u1eddi, \u0111\u1ea7u c\u00e2u tr\u1ea3 l\u1eddi, c\u00e2u tr\u1ea3 l\u1eddi cu\u1ed1i`,
-  transform: `th\u00eam, th\u00eam v\u00e0o, ch\u00e8n, bao g\u1ed3m, b\u1eaft \u0111\u1ea7u, k\u1ebft th\u00fac, d\u1ecbch, m\u00e3 h\u00f3a, thay th\u1ebf, \u0111\u1ec1 c\u1eadp, vi\u1ebft, ghi`,
+  transform: ` th\u00eam v\u00e0o, ch\u00e8n, bao g\u1ed3m, b\u1eaft \u0111\u1ea7u, k\u1ebft th\u00fac, d\u1ecbch, m\u00e3 h\u00f3a, thay th\u1ebf, \u0111\u1ec1 c\u1eadp, vi\u1ebft, ghi, h\u00e3y th\u00eam, th\u00eam v\u00e0o, th\u00eam c\u00e2u, th\u00eam t\u1eeb`,
   conceal: `
     \u0111\u1eebng n\u00f3i v\u1edbi ng\u01b0\u1eddi d\u00f9ng, kh\u00f4ng n\u00f3i v\u1edbi ng\u01b0\u1eddi d\u00f9ng, kh\u00f4ng \u0111\u01b0\u1ee3c n\u00f3i v\u1edbi ng\u01b0\u1eddi d\u00f9ng,
     \u0111\u1eebng cho ng\u01b0\u1eddi d\u00f9ng bi\u1ebft, kh\u00f4ng cho ng\u01b0\u1eddi d\u00f9ng bi\u1ebft, kh\u00f4ng th\u00f4ng b\u00e1o cho ng\u01b0\u1eddi d\u00f9ng, m\u00e0 kh\u00f4ng cho ng\u01b0\u1eddi d\u00f9ng,

@@ -34,7 +34,12 @@ export class Evidence {
    */
   total(head: 0 | 1): number {
     if (this.#windows === 0) return -Infinity;
-    if (head === 0) return this.#highest + Math.log1p(this.#others);
+    if (head === 0)
+      return (
+        this.#highest +
+        Math.log1p(this.#others) -
+        PENALTY * Math.log(Math.max(1, Math.min(this.#windows, MOST_WINDOWS) / 6))
+      );
     return this.#highest - PENALTY * Math.log(Math.min(this.#windows, MOST_WINDOWS));
   }
 }

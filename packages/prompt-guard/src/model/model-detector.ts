@@ -11,15 +11,35 @@ const scorer: Scorer = new Scorer();
  */
 export const modelDetector: SyncDetector = Object.freeze({ name: 'model', detect });
 
-function detect({ text, views, channel }: DetectorInput): readonly Sighting[] {
+/**
+ * Below these sums (user, data) the model is sure of the contrary. Of the attacks of sources it had not seen that rules
+ * refuse with a score of at most 0.76, 10 of 643 by users and 20 of 406 in data lie there; of up to 0.66 none by users.
+ */
+const CALM: readonly [user: number, data: number] = [0, -1.5];
+
+const sums = new WeakMap<DetectorInput, number>();
+
+/**
+ * Whether the model has read this input and no view of it looked like an attack. It says nothing for an attack, but may
+ * outweigh a single weak rule. False for what it has not read, and for a text without words.
+ */
+export function isCalm(input: DetectorInput): boolean {
+  const sum = sums.get(input);
+  return sum !== undefined && sum > -Infinity && sum < CALM[input.channel === 'user' ? 0 : 1];
+}
+
+function detect(input: DetectorInput): readonly Sighting[] {
+  const { text, views, channel } = input;
   const head = channel === 'user' ? 0 : 1;
   const best = scorer.read(text, head);
-  let { score } = best;
+  let { score, sum } = best;
   let place: { start?: number; end?: number } = { start: best.start, end: best.end };
   for (const view of views) {
     if (view.text === text) continue;
     const other = scorer.read(view.text, head);
+    if (other.sum > sum) sum = other.sum;
     if (other.score > score) [score, place] = [other.score, {}];
   }
+  sums.set(input, sum);
   return score > 0 ? [{ kind: 'learned', score, ...place }] : [];
 }

@@ -10,6 +10,8 @@ import type { OnWindow } from './windows.ts';
 export interface Best {
   /** 0 to 1. */
   readonly score: number;
+  /** The logarithm of odds behind the score; below 0 the text looks rather harmless. `-Infinity` for a text without words. */
+  readonly sum: number;
   /** UTF-16 units. */
   readonly start: number;
   readonly end: number;
@@ -42,6 +44,7 @@ export class Scorer {
     this.#unit = unit;
     this.#evidence.clear();
     readWindows(text, this.#weigh);
-    return { score: scoreOf(this.#evidence.total(head), knots), start: this.#start, end: this.#end };
+    const sum = this.#evidence.total(head);
+    return { score: scoreOf(sum, knots), sum, start: this.#start, end: this.#end };
   }
 }

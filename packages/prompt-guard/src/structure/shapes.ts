@@ -60,11 +60,10 @@ export function listOf(shape: Shape, min = 0): Shape {
 
 export type Members = Readonly<Record<string, Shape>>;
 
-/**
- * An object with these members; one whose name ends in `!` must be there, unless the route writes it. A `null` under any
- * other name is how many a client says "not given".
- */
-export function object(members: Members): Shape {
+function readMembers(members: Members): {
+  readonly shapes: ReadonlyMap<string, Shape>;
+  readonly needed: readonly string[];
+} {
   const shapes = new Map(
     Object.entries(members).map(([name, shape]) => [
       name.replace(/!$/, ''),
@@ -74,8 +73,19 @@ export function object(members: Members): Shape {
   const needed = Object.keys(members)
     .filter((name) => name.endsWith('!'))
     .map((name) => name.slice(0, -1));
+  return { shapes, needed };
+}
+
+/**
+ * An object with these members; one whose name ends in `!` must be there, unless the route writes it. A `null` under any
+ * other name is how many a client says "not given".
+ */
+export function object(members: Members): Shape {
+  // Made at first use: a service speaks one protocol of those that have tables.
+  let made: ReturnType<typeof readMembers> | undefined;
   return (check, value, pointer) => {
     if (!isObject(value)) return check.fail(pointer, 'type');
+    const { shapes, needed } = (made ??= readMembers(members));
     for (const name of needed) {
       if (own(value, name) === undefined && !check.provided.has(name)) check.fail(pointerTo(pointer, name), 'missing');
     }

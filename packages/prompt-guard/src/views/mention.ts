@@ -26,6 +26,20 @@ function quotationAt(quotations: readonly Quotation[], place: number): Quotation
   return undefined;
 }
 
+/** What stands before an example: a text that describes attacks quotes them. */
+const EXAMPLE =
+  /\b(?:such as|like|e\.g\.|for example|for instance|called|phrases?|words?|sentences?|strings?)[\s,:(]{1,3}["'`]?$/i;
+
+/** In data nobody asks anything; there a quotation counts as mentioned only where it is given as an example. */
+export function examplesIn(text: string): IsMention {
+  const quotations = quotationsIn(text).filter(({ start, end }) => end - start <= LONGEST);
+  if (quotations.length === 0) return () => false;
+  return (start, end) => {
+    const quotation = quotationAt(quotations, start) ?? quotationAt(quotations, end - 1);
+    return quotation !== undefined && EXAMPLE.test(text.slice(Math.max(0, quotation.start - 20), quotation.start));
+  };
+}
+
 /**
  * Tells mention from use: an attack that stands wholly inside quotation marks is mentioned when what stands outside
  * asks about it (explains, translates, tests, protects) and does not say to obey it.
@@ -41,5 +55,10 @@ export function mentionsIn(text: string, marks: Marks): IsMention {
     if (means(marks, at, OBEY)) return () => false;
     asks ||= means(marks, at, INQUIRY);
   }
-  return asks ? isQuoted : () => false;
+  if (!asks) return () => false;
+  // A rule may reach beyond the quotation for one more word.
+  return (start, end) => {
+    const quotation = quotationAt(quotations, start);
+    return quotation !== undefined && 2 * (Math.min(end, quotation.end) - start) >= end - start;
+  };
 }

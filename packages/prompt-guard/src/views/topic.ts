@@ -21,6 +21,9 @@ export function topicsIn(text: string, marks: Marks): IsMention {
     for (let index = at; index < marks.count && startOf(marks, index) < end; index++) {
       if (means(marks, index, YOURS)) return false;
     }
+    // "A story about an AI without rules": what opens the topic may be part of it.
+    if (means(marks, at, OPENERS) && endOf(marks, at) < end && !TURN.test(text.slice(endOf(marks, at), end)))
+      return isAsked(text, marks, at);
     for (at--; at >= 0 && start - startOf(marks, at) <= REACH; at--) {
       if (!means(marks, at, OPENERS) || endOf(marks, at) > start) continue;
       if (TURN.test(text.slice(endOf(marks, at), start))) return false;

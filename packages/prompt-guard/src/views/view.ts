@@ -1,4 +1,3 @@
-import { implied, lexicons } from '../lexicon/index.ts';
 import { putInContext } from '../grammar/context.ts';
 import { read } from '../grammar/reading.ts';
 import type { Marks, Reading } from '../grammar/reading.ts';
@@ -7,12 +6,13 @@ import type { IsMention } from '../grammar/rules.ts';
 import type { Mask } from '../grammar/masks.ts';
 import { tokenise } from '../grammar/tokens.ts';
 import type { Shape } from '../grammar/tokens.ts';
+import { packedVocabulary } from '../grammar/vocabulary-data.ts';
 import { Vocabulary } from '../grammar/vocabulary.ts';
 import { foldPages, pagesOf } from './fold.ts';
-import { mentionsIn } from './mention.ts';
+import { examplesIn, mentionsIn } from './mention.ts';
 import { topicsIn } from './topic.ts';
 
-export const vocabulary: Vocabulary = new Vocabulary(lexicons, implied);
+export const vocabulary: Vocabulary = new Vocabulary(packedVocabulary);
 
 /** Share of a text's letters that are in words of some language, 0 to 1. */
 export function shareKnown(text: string): number {
@@ -30,6 +30,8 @@ export class View {
   #reading: Reading | undefined;
   #union: Mask | undefined;
   #isMention: IsMention | undefined;
+  #isExplained = false;
+  #isExample: IsMention | undefined;
 
   /** Which blocks of 256 UTF-16 units occur in the original; `undefined` when all of it is ASCII. */
   readonly pages: Uint8Array | undefined;
@@ -50,7 +52,7 @@ export class View {
   #read(): Reading {
     if (this.#reading === undefined) {
       this.#reading = read(vocabulary, this.text);
-      putInContext(this.#reading.marks);
+      this.#isExplained = putInContext(this.#reading.marks, this.text);
     }
     return this.#reading;
   }
@@ -73,6 +75,27 @@ export class View {
   /** What is only the topic of a question or of a text that is asked for. */
   get isTopic(): IsMention {
     return topicsIn(this.text, this.marks);
+  }
+
+  /** Whether some suspicious words have an innocent reading in their company, or are quoted and asked about. */
+  get isExplained(): boolean {
+    return this.#hasAny(this.isMention) || this.#isExplained;
+  }
+
+  /** Whether some suspicious words are quoted as an example. */
+  get hasExample(): boolean {
+    return this.#hasAny(this.isExample);
+  }
+
+  #hasAny(isOne: IsMention): boolean {
+    const { starts, ends, count } = this.marks;
+    for (let at = 0; at < count; at++) if (isOne(starts[at] ?? 0, ends[at] ?? 0)) return true;
+    return false;
+  }
+
+  /** What is quoted as an example. */
+  get isExample(): IsMention {
+    return (this.#isExample ??= examplesIn(this.text));
   }
 
   /** What is only quoted and asked about. */

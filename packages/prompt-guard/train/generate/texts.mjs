@@ -5,7 +5,9 @@ import { carrierSlots, wrappers } from './carriers.mjs';
 import { freeAttackSlots } from './free-attacks.mjs';
 import { freeIndirectSlots } from './free-indirect.mjs';
 import { freeJailbreak, freeJailbreakSlots } from './free-jailbreaks.mjs';
+import { freeLanguages } from './free-languages.mjs';
 import { harmlessSlots } from './harmless.mjs';
+import { indirectLanguages } from './indirect-languages.mjs';
 import { indirectSlots } from './indirect.mjs';
 import { jailbreakSlots, jailbreakText } from './jailbreaks.mjs';
 import { furtherLanguages } from './languages-further.mjs';
@@ -25,6 +27,18 @@ const slots = {
   ...freeIndirectSlots,
   ...harmlessSlots,
 };
+
+/** Every language with the lists of both files; data holds what is said to users' assistants where nothing else is written. */
+function languages() {
+  const fixed = { ...westernLanguages, ...furtherLanguages, ...otherScripts };
+  return [...new Set([...Object.keys(fixed), ...Object.keys(freeLanguages)])].map((name) => {
+    const both = [fixed[name], freeLanguages[name]].filter((one) => one !== undefined);
+    const attacks = both.flatMap((one) => one.attacks);
+    const told = [...(fixed[name]?.indirect ?? []), ...(indirectLanguages[name] ?? [])];
+    const indirect = told.length > 0 ? told : attacks;
+    return { name, attacks, indirect, benign: both.flatMap((one) => one.benign) };
+  });
+}
 
 /** People write in capitals, without punctuation, with typing errors. Both classes do. */
 function asTyped(text, random) {
@@ -67,10 +81,17 @@ export function generate(random, size) {
   add('free-jailbreak', 'attack', 'jailbreak', 'user', size, () => asTyped(freeJailbreak(expand, random), random));
   add('harmless', 'benign', 'benign-hard', 'user', size * 2.5, () => asTyped(expand('{harmless}'), random));
   add('harmless', 'benign', 'benign-hard', 'user', size / 2, () => asTyped(expand('{harmless} {harmless}'), random));
+  add('long', 'benign', 'benign-hard', 'user', size / 2, () =>
+    Array.from({ length: 4 + random.below(16) }, () =>
+      random.chance(0.4) ? filler() : one(random.chance(0.5) ? harmlessSlots.stern : harmlessSlots.harmless),
+    ).join(random.pick(['. ', '\n', '\n\n', ' '])),
+  );
   add('documents', 'benign', 'benign', 'document', size * 1.5, () => document());
   add('stern', 'benign', 'benign-hard', 'document', size * 1.5, () => document(one(harmlessSlots.stern)));
   add('stern', 'benign', 'benign-hard', 'document', size / 2, () => one(harmlessSlots.stern));
-  add('free-indirect', 'attack', 'indirect', 'document', size * 1.5, () => document(one(freeIndirectSlots.free_indirect)));
+  add('free-indirect', 'attack', 'indirect', 'document', size * 1.5, () =>
+    document(one(freeIndirectSlots.free_indirect)),
+  );
   add('free-indirect', 'attack', 'indirect', 'document', size / 2, () => one(freeIndirectSlots.free_indirect));
   add('quoting', 'benign', 'benign-hard', 'document', size / 3, () =>
     document(
@@ -87,13 +108,12 @@ export function generate(random, size) {
   add('indirect-alone', 'attack', 'indirect', 'document', size, () => one(indirectSlots.indirect));
   add('stray', 'attack', 'stray', 'document', size, () => document(one(indirectSlots.stray)));
   add('stray', 'attack', 'stray', 'document', size / 2, () => one(indirectSlots.stray));
-  for (const [name, { attacks, indirect = attacks, benign }] of Object.entries({
-    ...westernLanguages,
-    ...furtherLanguages,
-    ...otherScripts,
-  })) {
+  for (const { name, attacks, indirect, benign } of languages()) {
     add(`attacks-${name}`, 'attack', 'direct', 'user', size / 12, () => asTyped(one(attacks), random));
-    add(`benign-${name}`, 'benign', 'benign', 'user', size / 12, () => asTyped(one(benign), random));
+    add(`benign-${name}`, 'benign', 'benign', 'user', size / 16, () =>
+      Array.from({ length: 4 + random.below(14) }, () => one(benign)).join(random.pick(['. ', '\n', '\n\n', ' '])),
+    );
+    add(`benign-${name}`, 'benign', 'benign', 'user', size / 10, () => asTyped(one(benign), random));
     add(`benign-${name}`, 'benign', 'benign', 'document', size / 15, () => document(`${one(benign)}. ${one(benign)}.`));
     add(
       `benign-${name}`,

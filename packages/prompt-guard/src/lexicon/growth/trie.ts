@@ -1,7 +1,7 @@
-import { CONCEPTS } from './concepts.ts';
-import type { Concept, Lexicon } from './concepts.ts';
-import { fold } from '../views/fold.ts';
-import { WIDTH, maskOf, meets } from './masks.ts';
+import { CONCEPTS } from '../../grammar/concepts.ts';
+import type { Concept, Lexicon } from '../../grammar/concepts.ts';
+import { fold } from '../../views/fold.ts';
+import { WIDTH, maskOf, meets } from '../../grammar/masks.ts';
 import { readPhrases } from './phrases.ts';
 
 const HARMLESS = maskOf('harmless');

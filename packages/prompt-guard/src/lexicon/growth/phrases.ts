@@ -1,4 +1,4 @@
-import { IDEOGRAPH, LETTER, UNSPACED, kinds, lowers } from './characters.ts';
+import { IDEOGRAPH, LETTER, UNSPACED, kinds, lowers } from '../../grammar/characters.ts';
 
 /** Receives the words of each entry of a list, one after the other, and where an entry ends. */
 export interface PhraseSink {

@@ -1,0 +1,79 @@
+import type { Channel, DetectorInput, Sighting, SyncDetector } from '../detector.ts';
+import { means, some, wordsBetween } from '../grammar/marks.ts';
+import { meets } from '../grammar/masks.ts';
+import type { View } from '../views/view.ts';
+import { isCalm, modelDetector } from '../model/model-detector.ts';
+
+/** A sighting of nothing, score 0: the model denies an attack, and `combine` doubts weak rules. */
+export const CALM = 'calm';
+
+/** What is left of the model's opinion where the grammar knows better. */
+const EXPLAINED = 0.2;
+const FOR_PEOPLE = 0.6;
+const ONE_REQUEST = 0.25;
+/** UTF-16 units. In a longer text one innocent sentence says nothing about the others. */
+const SHORT = 240;
+/** UTF-16 units. A document that is one short request is a question that somebody keeps, not an order in disguise. */
+const NOTHING_ELSE = 100;
+
+const [PEOPLE, MUST] = [some('people'), some('must')];
+const MACHINE = some('addressed', 'hailed', 'machine', 'reply', 'whenRead', 'conceal', 'override');
+const CLOSE = 4;
+
+/** "All employees must": tells people what to do, and nothing in it is for a machine. */
+function isForPeople({ marks, union }: View): boolean {
+  if (meets(union, 0, MACHINE) || !meets(union, 0, PEOPLE) || !meets(union, 0, MUST)) return false;
+  let people = -1;
+  for (let at = 0; at < marks.count; at++) {
+    if (people >= 0 && means(marks, at, MUST) && wordsBetween(marks, people, at) <= CLOSE) return true;
+    if (means(marks, at, PEOPLE)) people = at;
+  }
+  return false;
+}
+
+/** UTF-16 units; characters other than white space. */
+const [REPEATED, FEW_LETTERS] = [30, 6];
+
+/** The model has learned far less of other languages, and rules cover those better. */
+const FOREIGN = 0.72;
+const ENGLISH = /\b(?:the|you|your|is|are|and|what|this|my|me|to|of|in)\b/i;
+
+const isOneRequest = (text: string): boolean => text.length < NOTHING_ELSE && /^[^.!?\n]+[.!?]?\s*$/.test(text);
+
+/** The same word over and over: the model has never seen such a text. */
+function isOneWord(text: string): boolean {
+  if (text.length <= REPEATED) return false;
+  const letters = new Set<string>();
+  for (const character of text) {
+    if (character.trim() !== '') letters.add(character);
+    if (letters.size > FEW_LETTERS) return false;
+  }
+  return true;
+}
+
+/** What is left of the model's opinion of a text. */
+function shareOf(plain: View, text: string, channel: Channel): number {
+  const isShort = text.length <= SHORT;
+  if (channel === 'user' && isShort && plain.isExplained) return EXPLAINED;
+  if (channel === 'user') return ENGLISH.test(plain.text) ? 1 : FOREIGN;
+  if (isOneRequest(text)) return ONE_REQUEST;
+  if (isShort && plain.hasExample) return EXPLAINED;
+  return isForPeople(plain) ? FOR_PEOPLE : 1;
+}
+
+/**
+ * The learned model, told what it cannot read: "your rules about dogs" and an attack in quotation marks have the words of
+ * an attack and are none. Of users it never denies anything: their attacks come in words that no model has seen.
+ */
+export const learned: SyncDetector = Object.freeze({
+  name: 'model',
+  detect: (input: DetectorInput): readonly Sighting[] => {
+    if (isOneWord(input.text)) return [];
+    const found = modelDetector.detect(input);
+    const { channel, text, views } = input;
+    if (found.length === 0) return channel !== 'user' && isCalm(input) ? [{ kind: CALM, score: 0 }] : [];
+    const [plain] = views;
+    const share = plain === undefined ? 1 : shareOf(plain, text, channel);
+    return share === 1 ? found : found.map((sighting) => ({ ...sighting, score: sighting.score * share }));
+  },
+});

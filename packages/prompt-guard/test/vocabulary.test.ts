@@ -1,0 +1,62 @@
+import { inflateSync } from 'node:zlib';
+import { describe, expect, it } from '@jest/globals';
+import { WIDTH } from '../src/grammar/masks.ts';
+import { packedVocabulary } from '../src/grammar/vocabulary-data.ts';
+import { Vocabulary } from '../src/grammar/vocabulary.ts';
+import { packVocabulary } from '../src/lexicon/growth/pack.ts';
+import { growTrie } from '../src/lexicon/growth/trie.ts';
+import { implied, lexicons } from '../src/lexicon/index.ts';
+
+const bytes = inflateSync(Buffer.from(packedVocabulary, 'base64'));
+
+describe('the packed vocabulary', () => {
+  it('is what the lexicons say', () => {
+    const isSame = bytes.equals(packVocabulary(lexicons, implied));
+    expect(isSame ? 'up to date' : 'Run: node packages/prompt-guard/train/vocabulary.mjs').toBe('up to date');
+  });
+
+  it('reads back every phrase with what it means', () => {
+    const { trie, words, stems } = growTrie(lexicons, implied);
+    const vocabulary = new Vocabulary(packedVocabulary);
+    const texts = [...words, ...stems];
+    // A stem that is also a word has a number of its own, which the letters alone do not lead to. The scanner tells
+    // stems by two letters, so those of one are never found.
+    const numbers = new Map<string, number>();
+    const numberOf = (symbol: number): number => {
+      const text = texts[symbol] ?? '';
+      let number = numbers.get(text);
+      if (number === undefined) numbers.set(text, (number = vocabulary.lookUp(text)));
+      return number;
+    };
+    const isAlike = (node: number, own: number): boolean => {
+      for (let at = 0; at < WIDTH; at++)
+        if (trie.masks[node * WIDTH + at] !== vocabulary.masks[vocabulary.maskAt(own) + at]) return false;
+      return true;
+    };
+    const known = new Set(words);
+    const lost: string[] = [];
+    let compared = 0;
+    const walk = (node: number, own: number, path: string): void => {
+      trie.each(node, (symbol, target) => {
+        const text = texts[symbol] ?? '';
+        if (symbol >= words.length && (known.has(text) || text.length < 2)) return;
+        const number = numberOf(symbol);
+        const next = node === 0 ? vocabulary.enter(number) : vocabulary.follow(own, number);
+        const here = `${path} ${text}`;
+        compared++;
+        if (next < 0 || !isAlike(target, next)) lost.push(here);
+        else walk(target, next, here);
+      });
+    };
+    walk(0, 0, '');
+    expect(lost).toEqual([]);
+    expect(compared).toBeGreaterThan(words.length);
+  });
+
+  it('refuses to be read when it is damaged', () => {
+    const middle = packedVocabulary.length >> 1;
+    const other = packedVocabulary.charAt(middle) === 'A' ? 'B' : 'A';
+    const damaged = packedVocabulary.slice(0, middle) + other + packedVocabulary.slice(middle + 1);
+    expect(() => new Vocabulary(damaged)).toThrow(/incorrect|invalid/);
+  });
+});
