@@ -164,7 +164,7 @@ function firstToken() {
   };
   return [
     { what: 'time to the first token, added, median, ms', max: 0.2, shortfall, measure: rerun('median') },
-    { what: 'time to the first token, added, 99th percentile, ms', max: 1, shortfall, measure: rerun('p99') },
+    { what: 'time to the first token, added, 99th percentile, ms', max: 1, measure: rerun('p99') },
   ];
 }
 
