@@ -1,4 +1,5 @@
 // What the handler puts into the prompt is what the door behind the model looks for, without wiring.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { compose, instructions, offeredTools, promptGuard } from '@sallyport/prompt-guard';
 import { promptGuard as koaPromptGuard } from '@sallyport/prompt-guard/koa';
@@ -70,8 +71,10 @@ describe.each(frameworks)('a reply that has begun on %s', (_name, serve) => {
       guards: [{ connect: responseValidator(), koa: koaResponseValidator() }],
       handler: ({ request }) => ({
         headers: { 'content-type': 'text/event-stream' },
-        stream: (function* () {
+        stream: (async function* () {
           yield ': hold the line\n\n';
+          // Later than the first write, which is when the reply begins.
+          await sleep(50);
           const input = { system, user: 'q', documents: [{ text: 'd' }] };
           const { body } = compose(input, { protocol: 'anthropic', request });
           const tools = { search: { readOnly: true } };

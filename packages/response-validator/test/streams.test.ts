@@ -349,3 +349,17 @@ it('the inspector of a stream keeps nothing of texts that are over', async () =>
   const before = await push(500);
   expect((await push(3000)) - before).toBeLessThan(1_500_000);
 });
+
+it('what was changed or refused in one stream is looked at again in the next', async () => {
+  const { reply } = createResponseValidator().check({
+    principal: undefined,
+    prompt: { canaries: [], tools: undefined },
+  } as unknown as Exchange) as Allowed;
+  const naming = `data: ${JSON.stringify({ object: 'chat.completion.chunk', note: awsKey(), choices: [{ index: 0, delta: { content: 'a' } }] })}\n\n`;
+  for (let round = 0; round < 3; round++) {
+    const running = reply?.stream?.({ statusCode: 200, contentType: 'text/event-stream', headers: {} });
+    const first = await running?.push(naming);
+    const last = await running?.end();
+    expect(`${String(first?.bytes)}${String(last?.bytes)}`).not.toContain(awsKey());
+  }
+});
