@@ -8,6 +8,8 @@ export interface Principal {
   readonly method: string;
   readonly tenant?: string;
   readonly scopes?: readonly string[];
+  /** Zones of the app that the credential opens, such as `internal`; absent: `public` alone. */
+  readonly zones?: readonly string[];
   /** Identifier of the credential (an API key's id, a token's `jti`); never the credential itself. */
   readonly credentialId?: string;
 }

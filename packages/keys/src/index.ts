@@ -10,7 +10,7 @@ export type { KeyDetails } from './key-details.ts';
 export type { KeyEnvironment } from './key-format.ts';
 export type { Pepper } from './key-hash.ts';
 export type { KeyRecord, StoredKey } from './key-record.ts';
-export type { KeyPatch, KeyQuery, KeyStore } from './key-store.ts';
+export type { KeyPatch, KeyQuery, KeyStore, KeyWatcher } from './key-store.ts';
 export type { IssuedKey, KeyPage, Keys } from './keys.ts';
 export type { KeysErrorCode } from './keys-error.ts';
 export type { KeysOptions } from './options.ts';

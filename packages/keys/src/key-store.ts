@@ -9,6 +9,16 @@ export interface KeyPatch {
   readonly replacedBy?: string;
 }
 
+/** Who wants to hear of changes. */
+export interface KeyWatcher {
+  /** The key with this id was changed, by whichever process. */
+  changed(id: string): void;
+  /** Changes may go unheard from now on: what was remembered counts no longer. */
+  interrupted(): void;
+  /** Changes are heard again. */
+  resumed(): void;
+}
+
 export interface KeyQuery {
   readonly environment: KeyEnvironment;
   readonly limit: number;
@@ -32,4 +42,12 @@ export interface KeyStore {
   update(id: string, expectedVersion: number, patch: KeyPatch): Promise<StoredKey | undefined>;
   /** Ordered by id, so that a page can start after the last id of the page before. */
   list(query: KeyQuery): Promise<readonly StoredKey[]>;
+  /** Notes that a key was used, unless a later use is noted. Does not count `version` up and tells no watcher. */
+  touch(id: string, at: number): Promise<void>;
+  /**
+   * Tells of every change of a key by any process, from the moment the promise is fulfilled. A store without it has no
+   * way to tell, and what is remembered of its keys is never older than a second.
+   * @returns stops telling
+   */
+  watch?(watcher: KeyWatcher): Promise<() => Promise<void>>;
 }

@@ -45,6 +45,10 @@ export function testKeyStore(
         note: 'caf\u00e9 \u{1f511}',
         expiresAt: 1_900_000_000_000,
         replaces: 'k0',
+        zones: ['internal'],
+        networks: ['10.0.0.0/8', '2001:db8::/32'],
+        origins: ['https://app.example'],
+        lastUsedAt: 1_700_000_000_001,
       });
       const least = sampleKey({ roles: [], scopes: [] });
       for (const key of [full, least]) {
@@ -104,6 +108,15 @@ export function testKeyStore(
         // A frozen array throws, a copy does not; either is right.
       }
       assert.deepEqual((await store.findById(key.id))?.roles, ['customer']);
+    });
+    it('keeps the latest use and leaves the version alone', async (store) => {
+      const key = sampleKey();
+      await store.put(key);
+      await store.touch(key.id, 5000);
+      await store.touch(key.id, 3000);
+      await store.touch('nothing', 1);
+      assert.deepEqual({ ...(await store.findById(key.id)) }, { ...key, lastUsedAt: 5000 });
+      assert.equal((await store.update(key.id, 1, { disabled: true }))?.lastUsedAt, 5000);
     });
     it('lists one environment page by page, ordered by id, leaving nothing out', async (store) => {
       const keys = Array.from({ length: 7 }, () => sampleKey());

@@ -1,6 +1,7 @@
 import { optional, readOptions, rule } from '@sallyport/core';
+import { frozenKey } from '../key-record.ts';
 import type { StoredKey } from '../key-record.ts';
-import type { KeyPatch, KeyQuery, KeyStore } from '../key-store.ts';
+import type { KeyPatch, KeyQuery, KeyStore, KeyWatcher } from '../key-store.ts';
 import { KeysError } from '../keys-error.ts';
 
 export interface MemoryKeyStoreOptions {
@@ -11,15 +12,12 @@ export interface MemoryKeyStoreOptions {
   readonly maxKeys?: number;
 }
 
-const frozen = (key: StoredKey): StoredKey => {
-  return Object.freeze({ ...key, roles: Object.freeze([...key.roles]), scopes: Object.freeze([...key.scopes]) });
-};
-
 /** For one process; everything is gone when it ends. */
 export function memoryKeyStore(options?: MemoryKeyStoreOptions): KeyStore {
   const { maxKeys } = readOptions('memoryKeyStore', options, { maxKeys: optional(rule.integer(1), 10_000) });
   const byId = new Map<string, StoredKey>();
   const idByHash = new Map<string, string>();
+  const watchers = new Set<KeyWatcher>();
 
   return Object.freeze({
     async put(key: StoredKey): Promise<void> {
@@ -27,7 +25,7 @@ export function memoryKeyStore(options?: MemoryKeyStoreOptions): KeyStore {
       if (byId.size >= maxKeys) {
         throw new KeysError('store-full', `memoryKeyStore is full (${maxKeys} keys): raise maxKeys or use a database.`);
       }
-      byId.set(key.id, frozen(key));
+      byId.set(key.id, frozenKey(key));
       idByHash.set(key.hash, key.id);
     },
     async findByHash(hash: string): Promise<StoredKey | undefined> {
@@ -39,9 +37,18 @@ export function memoryKeyStore(options?: MemoryKeyStoreOptions): KeyStore {
     async update(id: string, expectedVersion: number, patch: KeyPatch): Promise<StoredKey | undefined> {
       const key = byId.get(id);
       if (key === undefined || key.version !== expectedVersion) return undefined;
-      const changed = frozen({ ...key, ...patch, version: key.version + 1 });
+      const changed = frozenKey({ ...key, ...patch, version: key.version + 1 });
       byId.set(id, changed);
+      for (const watcher of watchers) watcher.changed(id);
       return changed;
+    },
+    async touch(id: string, at: number): Promise<void> {
+      const key = byId.get(id);
+      if (key !== undefined && at > (key.lastUsedAt ?? 0)) byId.set(id, frozenKey({ ...key, lastUsedAt: at }));
+    },
+    async watch(watcher: KeyWatcher): Promise<() => Promise<void>> {
+      watchers.add(watcher);
+      return async () => void watchers.delete(watcher);
     },
     async list({ environment, after = '', limit }: KeyQuery): Promise<readonly StoredKey[]> {
       const found = [...byId.values()].filter((key) => key.environment === environment && key.id > after);
