@@ -19,8 +19,7 @@ describe('the packed vocabulary', () => {
     const { trie, words, stems } = growTrie(lexicons, implied);
     const vocabulary = new Vocabulary(packedVocabulary);
     const texts = [...words, ...stems];
-    // A stem that is also a word has a number of its own, which the letters alone do not lead to. The scanner tells
-    // stems by two letters, so those of one are never found.
+    // A stem that is also a word has a number of its own, which the letters alone do not lead to.
     const numbers = new Map<string, number>();
     const numberOf = (symbol: number): number => {
       const text = texts[symbol] ?? '';
@@ -39,7 +38,7 @@ describe('the packed vocabulary', () => {
     const walk = (node: number, own: number, path: string): void => {
       trie.each(node, (symbol, target) => {
         const text = texts[symbol] ?? '';
-        if (symbol >= words.length && (known.has(text) || text.length < 2)) return;
+        if (symbol >= words.length && known.has(text)) return;
         const number = numberOf(symbol);
         const next = node === 0 ? vocabulary.enter(number) : vocabulary.follow(own, number);
         const here = `${path} ${text}`;

@@ -4,14 +4,16 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import ts from 'typescript';
 
-const source = join(dirname(fileURLToPath(import.meta.url)), '../src/model');
+const source = join(dirname(fileURLToPath(import.meta.url)), '../src');
 
 /** The reader as it is shipped, so that what is trained on is what is seen later. Node 20 runs no TypeScript itself. */
 export async function loadReader() {
   const folder = mkdtempSync(join(tmpdir(), 'prompt-guard-train-'));
   try {
     const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) =>
-      /^(concepts\/[a-z-]+|concept-table|evidence|hash|letters|punctuation|windows|words)\.ts$/.test(name),
+      /^(grammar\/text-units|model\/(concepts\/[a-z-]+|concept-table|evidence|hash|letters|punctuation|windows|words))\.ts$/.test(
+        name,
+      ),
     );
     for (const name of files) {
       const target = join(folder, name.replace(/\.ts$/, '.mjs'));
@@ -22,7 +24,7 @@ export async function loadReader() {
       writeFileSync(target, outputText.replaceAll(/(from '\.[^']*)\.ts'/g, "$1.mjs'"));
     }
     const load = (name) => import(pathToFileURL(join(folder, `${name}.mjs`)).href);
-    return { ...(await load('windows')), ...(await load('evidence')) };
+    return { ...(await load('model/windows')), ...(await load('model/evidence')) };
   } finally {
     rmSync(folder, { recursive: true });
   }

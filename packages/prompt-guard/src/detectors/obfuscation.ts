@@ -14,6 +14,8 @@ export const obfuscation: SyncDetector = Object.freeze({
   detect: ({ text, views }: DetectorInput): readonly Sighting[] => {
     const found: Sighting[] = [];
     const [plain] = views;
+    // Who writes in so many ways that reading them all would cost too much has a reason.
+    if (plain?.hasMore === true) found.push({ kind: 'overloaded', score: 0.5 });
     if (plain?.pages !== undefined) {
       const { pages } = plain;
       if (pages[0xdb] === 1 && TAGS.test(text)) found.push({ kind: 'invisible-text', score: 0.5 });

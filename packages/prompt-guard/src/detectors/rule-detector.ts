@@ -1,6 +1,7 @@
-import type { DetectorInput, Sighting, SyncDetector } from '../detector.ts';
+import type { Channel, DetectorInput, Sighting, SyncDetector } from '../detector.ts';
 import { compileRules } from '../grammar/rules.ts';
 import type { IsMention, Rule } from '../grammar/rules.ts';
+import type { View } from '../views/view.ts';
 
 /** A quotation that the person asks about is worth half of what the same words would be as an order. */
 const MENTIONED = 0.5;
@@ -19,21 +20,29 @@ export function ruleDetector(
   const match = compileRules(rules);
   return Object.freeze({
     name,
-    detect: ({ text, views, channel }: DetectorInput) =>
-      views.flatMap((view) => {
-        // In data nobody asks anything: a quotation there is as good as an order, unless it is an example.
-        const isMention: IsMention =
-          channel === 'user'
-            ? (start, end) => view.isMention(start, end) || (topics && view.isTopic(start, end))
-            : (start, end) => view.isExample(start, end);
-        return match(view.marks, view.union, isMention).map(({ rule, start, end, mentioned }): Sighting => {
+    detect: ({ text, views, channel }: DetectorInput) => {
+      const found: Sighting[] = [];
+      for (const view of views) {
+        for (const { rule, start, end, mentioned } of match(
+          view.marks,
+          view.union,
+          mentionsOf(view, channel, topics),
+        )) {
           const { kind } = rule;
           const score = channel === 'user' ? rule.score : (rule.inData ?? rule.score);
           // One kind, so that what a single quotation says is one piece of evidence.
           const seen = mentioned ? { kind: 'mention', score: score * MENTIONED } : { kind, score };
           // Offsets are true only where folding moved nothing.
-          return view.isAligned && view.original === text ? { ...seen, start, end } : seen;
-        });
-      }),
+          found.push(view.isAligned && view.original === text ? { ...seen, start, end } : seen);
+        }
+      }
+      return found;
+    },
   });
+}
+
+/** In data nobody asks anything: a quotation there is as good as an order, unless it is an example. */
+function mentionsOf(view: View, channel: Channel, topics: boolean): IsMention {
+  if (channel !== 'user') return (start, end) => view.isExample(start, end);
+  return (start, end) => view.isMention(start, end) || (topics && view.isTopic(start, end));
 }

@@ -22,41 +22,64 @@ export interface Reading {
   readonly shape: Shape;
 }
 
+/** First word, last word and node of each mark that was found in the text that is being read. Grown when it is full. */
+let found = new Int32Array(0x1000);
+
 /** The longest phrase that starts at each word. Only a harmless one swallows its words. */
+function find(vocabulary: Vocabulary, symbols: Int32Array, count: number): number {
+  let size = 0;
+  for (let index = 0; index < count; index++) {
+    let node = vocabulary.enter(symbols[index] as number);
+    if (node < 0) continue;
+    let meaning = -1;
+    let kind = NOTHING;
+    let last = index;
+    for (let ahead = index; node >= 0;) {
+      const here = vocabulary.meaning(node);
+      if (here !== NOTHING) {
+        meaning = node;
+        kind = here;
+        last = ahead;
+      }
+      ahead++;
+      node = ahead < count ? vocabulary.follow(node, symbols[ahead] as number) : -1;
+    }
+    if (kind === HARMLESS) index = last;
+    else if (kind === MEANS) {
+      if (size + 3 > found.length) {
+        const larger = new Int32Array(found.length * 2);
+        larger.set(found);
+        found = larger;
+      }
+      found[size++] = index;
+      found[size++] = last;
+      found[size++] = meaning;
+    }
+  }
+  return size / 3;
+}
+
 function mark(vocabulary: Vocabulary, { scratch, count }: Tokens): Marks {
   const { symbols, positions, starts, ends, leading } = scratch;
-  const found: number[] = [];
-  for (let index = 0; index < count; index++) {
-    let node = vocabulary.enter(symbols[index] ?? -1);
-    if (node < 0) continue;
-    let [meaning, last] = [-1, index];
-    for (let ahead = index; node >= 0;) {
-      if (vocabulary.meaning(node) !== NOTHING) [meaning, last] = [node, ahead];
-      ahead++;
-      node = ahead < count ? vocabulary.follow(node, symbols[ahead] ?? -1) : -1;
-    }
-    if (meaning < 0) continue;
-    const kind = vocabulary.meaning(meaning);
-    if (kind === HARMLESS) index = last;
-    else if (kind === MEANS) found.push(index, last, meaning);
-  }
-  const size = found.length / 3;
+  const size = find(vocabulary, symbols, count);
+  // One piece of memory for all lists: each by itself would cost as much as all of them.
+  const memory = new ArrayBuffer(size * (4 * (WIDTH + 3) + 1));
   const marks: Marks = {
     count: size,
-    positions: new Int32Array(size),
-    starts: new Int32Array(size),
-    ends: new Int32Array(size),
-    masks: new Int32Array(size * WIDTH),
-    leading: new Uint8Array(size),
+    masks: new Int32Array(memory, 0, size * WIDTH),
+    positions: new Int32Array(memory, 4 * size * WIDTH, size),
+    starts: new Int32Array(memory, 4 * size * (WIDTH + 1), size),
+    ends: new Int32Array(memory, 4 * size * (WIDTH + 2), size),
+    leading: new Uint8Array(memory, 4 * size * (WIDTH + 3), size),
   };
   for (let at = 0; at < size; at++) {
-    const [first, last, node] = [found[at * 3] ?? 0, found[at * 3 + 1] ?? 0, found[at * 3 + 2] ?? 0];
-    marks.positions[at] = positions[first] ?? 0;
-    marks.starts[at] = starts[first] ?? 0;
-    marks.ends[at] = ends[last] ?? 0;
-    marks.leading[at] = leading[first] ?? 0;
-    const from = vocabulary.maskAt(node);
-    for (let word = 0; word < WIDTH; word++) marks.masks[at * WIDTH + word] = vocabulary.masks[from + word] ?? 0;
+    const first = found[at * 3] as number;
+    marks.positions[at] = positions[first] as number;
+    marks.starts[at] = starts[first] as number;
+    marks.ends[at] = ends[found[at * 3 + 1] as number] as number;
+    marks.leading[at] = leading[first] as number;
+    const from = vocabulary.maskAt(found[at * 3 + 2] as number);
+    for (let word = 0; word < WIDTH; word++) marks.masks[at * WIDTH + word] = vocabulary.masks[from + word] as number;
   }
   return marks;
 }

@@ -35,6 +35,8 @@ export type IsMention = (start: number, end: number) => boolean;
 interface Compiled {
   readonly rule: Rule;
   readonly slots: readonly Mask[];
+  /** All slots together: a mark without any of these changes nothing. */
+  readonly any: Mask;
   readonly unless: Mask | undefined;
   readonly reach: number;
 }
@@ -47,9 +49,11 @@ const beganAt = new Int32Array(MOST_SLOTS);
 
 function compile(rule: Rule): Compiled {
   if (rule.needs.length > MOST_SLOTS) throw new TypeError(`Rule "${rule.kind}" needs more than ${MOST_SLOTS} slots.`);
+  const slots = rule.needs.map((need) => maskOf(...[need].flat()));
   return {
     rule,
-    slots: rule.needs.map((need) => maskOf(...[need].flat())),
+    slots,
+    any: maskOf(...rule.needs.flat()),
     unless: rule.unless === undefined ? undefined : maskOf(...rule.unless),
     reach: rule.within * WORD_LENGTH,
   };
@@ -58,8 +62,11 @@ function compile(rule: Rule): Compiled {
 /** Every concept of a text in one mask: a rule that needs another one is not even tried. */
 export function unionOf({ masks, count }: Marks): Mask {
   const union = new Int32Array(WIDTH);
-  for (let at = 0; at < count * WIDTH; at++)
-    union[at & (WIDTH - 1)] = (union[at & (WIDTH - 1)] ?? 0) | (masks[at] ?? 0);
+  for (let word = 0; word < WIDTH; word++) {
+    let all = 0;
+    for (let at = word; at < count * WIDTH; at += WIDTH) all |= masks[at] as number;
+    union[word] = all;
+  }
   return union;
 }
 
@@ -104,11 +111,11 @@ function spoilt(unless: Mask, marks: Marks, first: number, last: number, reach: 
 
 /** The first use of a rule, or else its first mention: a mention must not hide what is meant. */
 function find(compiled: Compiled, marks: Marks, isMention: IsMention): Hit | undefined {
-  const { rule, unless, reach } = compiled;
+  const { rule, any, unless, reach } = compiled;
   let hit: Hit | undefined;
   lastAt.fill(NEVER);
   for (let at = 0; at < marks.count; at++) {
-    if (!advance(compiled, marks, at)) continue;
+    if (!meets(marks.masks, at * WIDTH, any) || !advance(compiled, marks, at)) continue;
     const first = firstOf(compiled);
     if (unless !== undefined && spoilt(unless, marks, first, at, reach)) continue;
     const [start, end] = [marks.starts[first] ?? 0, marks.ends[at] ?? 0];
@@ -117,6 +124,12 @@ function find(compiled: Compiled, marks: Marks, isMention: IsMention): Hit | und
     if (!mentioned) break;
   }
   return hit;
+}
+
+/** Whether the text has something for every slot at all. */
+function isPossible({ slots }: Compiled, union: Mask): boolean {
+  for (const slot of slots) if (!meets(union, 0, slot)) return false;
+  return true;
 }
 
 /**
@@ -128,7 +141,7 @@ export function compileRules(rules: readonly Rule[]): (marks: Marks, union: Mask
   return (marks, union, isMention) => {
     const hits: Hit[] = [];
     for (const rule of compiled) {
-      if (!rule.slots.every((slot) => meets(union, 0, slot))) continue;
+      if (!isPossible(rule, union)) continue;
       const hit = find(rule, marks, isMention);
       if (hit !== undefined) hits.push(hit);
     }

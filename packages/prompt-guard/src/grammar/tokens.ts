@@ -10,17 +10,16 @@ import {
   UNSPACED_LENGTH,
   WORD_LENGTH,
   kinds,
-  lowers,
   units,
 } from './characters.ts';
 import { clitic } from './clitics.ts';
 import { Scratch } from './scratch.ts';
-import { LONGEST_STEM } from './vocabulary.ts';
+import { unitsOf } from './text-units.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { FNV, HASH_START } from './word-table.ts';
 
-/** The end of a text is a line end. */
-const END = LINE << 16;
+const LINE_FEED = 10;
+const APOSTROPHE = 39;
 const IN_WORD = LETTER << 16;
 const STARTS_NUMBER = DIGIT << 16;
 
@@ -43,7 +42,7 @@ export interface Shape {
   readonly letters: number;
   readonly known: number;
   /** How often each ASCII sign that is no letter, digit or space occurs. */
-  readonly signs: Uint32Array;
+  readonly signs: readonly number[];
   /** Longest stretch without a space, in UTF-16 units. */
   readonly longestRun: number;
   readonly longestWord: number;
@@ -59,30 +58,23 @@ export interface Shape {
   readonly strange: readonly number[];
 }
 
+/** A list on the heap is much cheaper than memory of its own. */
+const NONE: readonly number[] = Array.from({ length: 128 }, () => 0);
+
 /** Words: what stays allocated between texts, half a megabyte. Longer texts pay for their own. */
 const ROOM = 0x8000;
 const kept = new Scratch(ROOM);
-const prefixes = new Int32Array(LONGEST_STEM + 2);
 
 const isSemitic = (code: number): boolean => code >= 0x05d0 && code <= 0x06ff;
 
-function hashInto(text: string, start: number, end: number): void {
-  let hash = HASH_START;
-  for (let index = start; index < end; index++) {
-    hash = Math.imul(hash ^ (lowers[text.charCodeAt(index)] ?? 0), FNV);
-    prefixes[Math.min(index - start + 1, LONGEST_STEM + 1)] = hash;
-  }
-}
-
 /** The word without what is written as one with it: at most a conjunction, a preposition and an article. */
-function withoutClitics(vocabulary: Vocabulary, text: string, start: number, end: number): number {
+function withoutClitics(vocabulary: Vocabulary, letters: Uint16Array, start: number, end: number): number {
   let from = start;
   for (let times = 0; times < 3; times++) {
-    const length = clitic(text, from, end);
+    const length = clitic(letters, from, end);
     if (length === 0) return -1;
     from += length;
-    hashInto(text, from, end);
-    const symbol = vocabulary.symbolOf(text, from, end - from, prefixes);
+    const symbol = vocabulary.lookUpLetters(letters, from, end - from);
     if (symbol >= 0) return symbol;
   }
   return -1;
@@ -97,44 +89,59 @@ export interface Tokens {
 
 /** One pass over the folded text: words, where they are, what they are called, and how the text is written. */
 export function tokenise(vocabulary: Vocabulary, text: string): Tokens {
-  const length = text.length;
+  const { length } = text;
+  // Letters become lower case in it as they are read.
+  const codes = unitsOf(text);
   let scratch = kept;
   let { symbols, positions, starts, ends, leading } = scratch;
-  const signs = new Uint32Array(128);
+  const signs = NONE.slice();
   const strange: number[] = [];
-  let [count, position, start, hash, seen] = [0, 0, -1, HASH_START, 0];
-  let [known, numbers, mixed, inner, singles, row, longestWord] = [0, 0, 0, 0, 0, 0, 0];
-  let [longestRun, runStart, newLine, letters, numberRow] = [0, 0, 1, 0, 0];
-  let [weight, heaviest, rowStart, rowEnd] = [0, 0, 0, 0];
+  // Statements of their own: this is the innermost loop of everything, and a list would be made of them otherwise.
+  let count = 0;
+  let position = 0;
+  let known = 0;
+  let numbers = 0;
+  let mixed = 0;
+  let inner = 0;
+  let singles = 0;
+  let row = 0;
+  let longestWord = 0;
+  let longestRun = 0;
+  let runStart = 0;
+  let newLine = 1;
+  let letters = 0;
+  let numberRow = 0;
+  let weight = 0;
+  let heaviest = 0;
+  let rowStart = 0;
+  let rowEnd = 0;
+  // The end of a text is a line end; every loop comes to a stop there.
+  codes[length] = LINE_FEED;
   for (let index = 0; index <= length; index++) {
-    let unit = index < length ? (units[text.charCodeAt(index)] ?? 0) : END;
-    if (unit >= IN_WORD) {
-      start = index;
-      hash = HASH_START;
-      seen = 0;
-      for (let at = 1; unit >= IN_WORD; at++) {
-        hash = Math.imul(hash ^ (unit & 0xffff), FNV);
-        prefixes[at > LONGEST_STEM ? LONGEST_STEM + 1 : at] = hash;
-        seen |= unit;
-        index++;
-        unit = index < length ? (units[text.charCodeAt(index)] ?? 0) : END;
-      }
-      seen >>= 16;
-      if ((units[text.charCodeAt(start)] ?? 0) >= STARTS_NUMBER) {
-        numberRow++;
-        if (numberRow > numbers) numbers = numberRow;
-      } else numberRow = 0;
-    }
-    const code = index < length ? text.charCodeAt(index) : 10;
-    const kind = unit >> 16;
+    let unit = units[codes[index] as number] as number;
     if (count + 2 > scratch.size) {
       scratch = new Scratch(scratch.size * 2, scratch);
       ({ symbols, positions, starts, ends, leading } = scratch);
     }
-    if (start >= 0) {
+    if (unit >= IN_WORD) {
+      const start = index;
+      if (unit >= STARTS_NUMBER) {
+        numberRow++;
+        if (numberRow > numbers) numbers = numberRow;
+      } else numberRow = 0;
+      let hash = HASH_START;
+      let seen = 0;
+      while (unit >= IN_WORD) {
+        hash = Math.imul(hash ^ (unit & 0xffff), FNV);
+        seen |= unit;
+        codes[index] = unit;
+        index++;
+        unit = units[codes[index] as number] as number;
+      }
+      seen >>= 16;
       const size = index - start;
-      let symbol = vocabulary.symbolOf(text, start, size, prefixes);
-      if (symbol < 0 && isSemitic(text.charCodeAt(start))) symbol = withoutClitics(vocabulary, text, start, index);
+      let symbol = vocabulary.symbolOf(codes, start, size, hash);
+      if (symbol < 0 && isSemitic(codes[start] as number)) symbol = withoutClitics(vocabulary, codes, start, index);
       symbols[count] = symbol;
       positions[count] = position;
       starts[count] = start;
@@ -165,24 +172,25 @@ export function tokenise(vocabulary: Vocabulary, text: string): Tokens {
           weight = heaviest = 0;
         }
       }
-      start = -1;
+      // Between two letters.
+      const sign = codes[index] as number;
       if (
-        code < 128 &&
-        kind !== SPACE &&
-        kind !== LINE &&
-        code !== 39 &&
-        (kinds[text.charCodeAt(index + 1)] ?? 0) >= LETTER
+        sign < 128 &&
+        sign !== APOSTROPHE &&
+        unit >> 16 !== SPACE &&
+        unit >> 16 !== LINE &&
+        (kinds[codes[index + 1] as number] as number) >= LETTER
       )
         inner++;
     }
+    const code = codes[index] as number;
+    const kind = unit >> 16;
     if (kind === SPACE || kind === LINE) {
       if (index - runStart > longestRun) longestRun = index - runStart;
       runStart = index + 1;
       if (kind === LINE) newLine = 1;
     } else if (kind === IDEOGRAPH || kind === UNSPACED) {
-      prefixes[1] = Math.imul(HASH_START ^ code, FNV);
-      prefixes[2] = 0;
-      const symbol = vocabulary.symbolOf(text, index, 1, prefixes);
+      const symbol = vocabulary.symbolOf(codes, index, 1, Math.imul(HASH_START ^ code, FNV));
       symbols[count] = symbol;
       positions[count] = position;
       starts[count] = index;
@@ -195,9 +203,9 @@ export function tokenise(vocabulary: Vocabulary, text: string): Tokens {
       letters++;
       runStart = index + 1;
     } else {
-      if (code < 128) signs[code] = (signs[code] ?? 0) + 1;
+      if (code < 128) signs[code] = (signs[code] as number) + 1;
       // A full stop inside a file name or a number ends nothing.
-      if (kind === STOP && (kinds[text.charCodeAt(index + 1)] ?? 0) < LETTER) position += BREAK * WORD_LENGTH;
+      if (kind === STOP && (kinds[codes[index + 1] as number] as number) < LETTER) position += BREAK * WORD_LENGTH;
     }
   }
   if (heaviest >= STRANGE) strange.push(rowStart, rowEnd);

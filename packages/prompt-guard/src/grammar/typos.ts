@@ -1,4 +1,3 @@
-import { lowers } from './characters.ts';
 import type { Numbers } from './packed.ts';
 import type { WordTable } from './word-table.ts';
 
@@ -55,11 +54,10 @@ export class Typos {
   }
 
   /** The number of the word that was meant; -1 for none. */
-  find(text: string, start: number, length: number): number {
+  find(letters: Uint16Array, start: number, length: number): number {
     let bag = 0;
-    for (let index = start; index < start + length; index++)
-      bag = (bag + cube(lowers[text.charCodeAt(index)] ?? 0)) | 0;
-    const key = keyOf(bag, lowers[text.charCodeAt(start)] ?? 0, length);
+    for (let index = start; index < start + length; index++) bag = (bag + cube(letters[index] as number)) | 0;
+    const key = keyOf(bag, letters[start] as number, length);
     if (((this.#filter[filterByte(key)] ?? 0) & filterBit(key)) === 0) return -1;
     return (this.#byKey ??= this.#read()).get(key) ?? -1;
   }

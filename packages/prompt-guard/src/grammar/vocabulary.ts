@@ -4,15 +4,21 @@ import { Edges } from './edges.ts';
 import { Packed } from './packed.ts';
 import type { Numbers } from './packed.ts';
 import { Typos, SHORTEST_MIXED } from './typos.ts';
-import { FNV, HASH_START, WordTable } from './word-table.ts';
+import { FNV, HASH_START, WordTable, hashOfLetters } from './word-table.ts';
 
 /** Stems and phrases of scripts without spaces are known by their first letters, and have no more than this. */
 export const LONGEST_STEM = 30;
 /** Sizes of the tables by the hash of two letters and of three. */
 export const LENGTHS_SIZE = 4096;
 export const STARTS_SIZE = 0x8000;
+const LONG_STEMS_SIZE = 0x2000;
+/** The bit of stems of two letters. */
+const SHORT_STEMS = 1 << 2;
 /** Hashes of the first letters of a run, by length; valid within one call. */
 const run = new Int32Array(LONGEST_STEM + 1);
+/** No word has more letters: the table says how many in a byte. */
+const LONGEST_WORD = 256;
+const single = new Uint16Array(LONGEST_WORD);
 
 /** What the node of a phrase means at all. */
 export const NOTHING = 0;
@@ -35,6 +41,21 @@ function kindOf(masks: Int32Array, offset: number): number {
   return more === 0 ? LITTLE : MEANS;
 }
 
+function lengthsOf(stems: WordTable): [long: Int32Array, singles: Uint8Array] {
+  const lengths = new Int32Array(LONG_STEMS_SIZE);
+  const singles = new Uint8Array(0x100);
+  for (let stem = 0; stem < stems.size; stem++) {
+    const letters = stems.lettersOf(stem);
+    if (letters.length === 1) singles[(letters[0] as number) & 0xff] = 1;
+    if (letters.length < 3) continue;
+    let hash = HASH_START;
+    for (let at = 0; at < 3; at++) hash = Math.imul(hash ^ (letters[at] as number), FNV);
+    const slot = hash & (LONG_STEMS_SIZE - 1);
+    lengths[slot] = (lengths[slot] as number) | (1 << letters.length);
+  }
+  return [lengths, singles];
+}
+
 /**
  * All words of all languages behind one hash. A word of a text costs one lookup, and one more for each length that
  * a stem with the same first two letters has. Reads what `lexicon/growth/pack.ts` writes.
@@ -44,6 +65,10 @@ export class Vocabulary {
   readonly #stems: WordTable;
   /** By the hash of two letters: a bit for each length of a stem that starts so. */
   readonly #stemLengths: Int32Array;
+  /** The same by that of three, for stems that have as many. */
+  readonly #longStems: Int32Array;
+  /** By the lower half of a letter: whether it may be a stem by itself. */
+  readonly #singles: Uint8Array;
   /** The same for words. */
   readonly #wordLengths: Int32Array;
   /** By the hash of three letters: whether a phrase starts so at all. */
@@ -65,6 +90,7 @@ export class Vocabulary {
     this.#stems = new WordTable(source.next(), source.next(), source.next());
     this.#wordLengths = source.words();
     this.#stemLengths = source.words();
+    [this.#longStems, this.#singles] = lengthsOf(this.#stems);
     this.#starts = source.next();
     this.#first = source.next();
     this.masks = source.words();
@@ -76,20 +102,44 @@ export class Vocabulary {
     for (let mask = 0; mask < this.#kinds.length; mask++) this.#kinds[mask] = kindOf(this.masks, mask * WIDTH);
   }
 
-  /** The number of a word; `prefixes[n]` is the hash of its first n letters. -1 when nobody knows it. */
-  symbolOf(text: string, start: number, length: number, prefixes: Int32Array): number {
-    const exact = this.#words.find(prefixes[Math.min(length, LONGEST_STEM + 1)] ?? 0, text, start, length);
+  /** The number of a word of lower-case letters, whose hash is given; -1 when nobody knows it. */
+  symbolOf(letters: Uint16Array, start: number, length: number, hash: number): number {
+    const exact = this.#words.find(hash, letters, start, length);
     if (exact >= 0) return exact;
-    let lengths = this.#stemLengths[(prefixes[2] ?? 0) & (LENGTHS_SIZE - 1)] ?? 0;
-    if (length < LONGEST_STEM) lengths &= (2 << length) - 1;
-    while (lengths !== 0) {
-      const stemLength = 31 - Math.clz32(lengths);
-      const stem = this.#stems.find(prefixes[stemLength] ?? 0, text, start, stemLength);
-      if (stem >= 0) return this.#words.size + stem;
-      lengths &= ~(1 << stemLength);
+    const stem = length > 1 ? this.#stemOf(letters, start, Math.min(length, LONGEST_STEM)) : -1;
+    if (stem >= 0) return stem;
+    if (this.#singles[(letters[start] as number) & 0xff] === 1) {
+      const one = this.#stems.find(Math.imul(HASH_START ^ (letters[start] as number), FNV), letters, start, 1);
+      if (one >= 0) return this.#words.size + one;
     }
     if (length < SHORTEST_MIXED || length > LONGEST_STEM) return -1;
-    return this.#typos.find(text, start, length);
+    return this.#typos.find(letters, start, length);
+  }
+
+  /** The longest stem of two letters or more that a word of so many begins with. */
+  #stemOf(letters: Uint16Array, start: number, length: number): number {
+    let hash = Math.imul(HASH_START ^ (letters[start] as number), FNV);
+    hash = Math.imul(hash ^ (letters[start + 1] as number), FNV);
+    run[2] = hash;
+    let lengths = (this.#stemLengths[hash & (LENGTHS_SIZE - 1)] as number) & SHORT_STEMS;
+    if (length > 2) {
+      hash = Math.imul(hash ^ (letters[start + 2] as number), FNV);
+      run[3] = hash;
+      lengths |= this.#longStems[hash & (LONG_STEMS_SIZE - 1)] as number;
+    }
+    if (length < LONGEST_STEM) lengths &= (2 << length) - 1;
+    const most = 31 - Math.clz32(lengths);
+    for (let size = 4; size <= most; size++) {
+      hash = Math.imul(hash ^ (letters[start + size - 1] as number), FNV);
+      run[size] = hash;
+    }
+    while (lengths !== 0) {
+      const size = 31 - Math.clz32(lengths);
+      const stem = this.#stems.find(run[size] as number, letters, start, size);
+      if (stem >= 0) return this.#words.size + stem;
+      lengths &= ~(1 << size);
+    }
+    return -1;
   }
 
   /** Where a phrase that begins with this word stands in the trie; -1 when none does. */
@@ -113,33 +163,38 @@ export class Vocabulary {
 
   /** The number of a single lower-case word; -1 when nobody knows it. For the views, not for the scanner. */
   lookUp(word: string): number {
-    return this.symbolOf(word, 0, word.length, prefixHashes(word));
+    const size = Math.min(word.length, LONGEST_WORD);
+    for (let index = 0; index < size; index++) single[index] = lowers[word.charCodeAt(index)] as number;
+    return this.lookUpLetters(single, 0, size);
   }
 
-  /** Length of the longest known word of three letters or more that starts here, for text without spaces; 0 for none. */
-  lengthAt(text: string, index: number): number {
-    const room = Math.min(LONGEST_STEM, text.length - index);
+  /** The same for letters that stand in an array. */
+  lookUpLetters(letters: Uint16Array, start: number, length: number): number {
+    return this.symbolOf(letters, start, length, hashOfLetters(letters, start, start + length));
+  }
+
+  /** Length of the longest known word of three letters or more that starts here, for lower-case text without spaces; 0 for none. */
+  lengthAt(letters: Uint16Array, index: number, end: number): number {
+    const room = Math.min(LONGEST_STEM, end - index);
     if (room < 3) return 0;
-    let hash = HASH_START;
-    for (let length = 1; length <= 2; length++) {
-      hash = Math.imul(hash ^ (lowers[text.charCodeAt(index + length - 1)] ?? 0), FNV);
-    }
+    let hash = Math.imul(HASH_START ^ (letters[index] as number), FNV);
+    hash = Math.imul(hash ^ (letters[index + 1] as number), FNV);
     const at = hash & (LENGTHS_SIZE - 1);
-    hash = Math.imul(hash ^ (lowers[text.charCodeAt(index + 2)] ?? 0), FNV);
+    hash = Math.imul(hash ^ (letters[index + 2] as number), FNV);
     if (this.#starts[hash & (STARTS_SIZE - 1)] === 0) return 0;
     run[3] = hash;
-    let lengths = ((this.#wordLengths[at] ?? 0) | (this.#stemLengths[at] ?? 0)) & ~7;
+    let lengths = ((this.#wordLengths[at] as number) | (this.#stemLengths[at] as number)) & ~7;
     if (room < LONGEST_STEM) lengths &= (2 << room) - 1;
     const most = 31 - Math.clz32(lengths);
     for (let length = 4; length <= most; length++) {
-      hash = Math.imul(hash ^ (lowers[text.charCodeAt(index + length - 1)] ?? 0), FNV);
+      hash = Math.imul(hash ^ (letters[index + length - 1] as number), FNV);
       run[length] = hash;
     }
     while (lengths !== 0) {
       const length = 31 - Math.clz32(lengths);
-      const word = this.#words.find(run[length] ?? 0, text, index, length);
+      const word = this.#words.find(run[length] as number, letters, index, length);
       if (word >= 0 && this.enter(word) >= 0) return length;
-      const stem = this.#stems.find(run[length] ?? 0, text, index, length);
+      const stem = this.#stems.find(run[length] as number, letters, index, length);
       if (stem >= 0 && this.enter(this.#words.size + stem) >= 0) return length;
       lengths &= ~(1 << length);
     }
@@ -150,14 +205,4 @@ export class Vocabulary {
   knows(word: string): boolean {
     return this.enter(this.lookUp(word)) >= 0;
   }
-}
-
-function prefixHashes(word: string): Int32Array {
-  const prefixes = new Int32Array(LONGEST_STEM + 2);
-  let hash = HASH_START;
-  for (let index = 0; index < word.length; index++) {
-    hash = Math.imul(hash ^ (lowers[word.charCodeAt(index)] ?? 0), FNV);
-    prefixes[Math.min(index + 1, LONGEST_STEM + 1)] = hash;
-  }
-  return prefixes;
 }

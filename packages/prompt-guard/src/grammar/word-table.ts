@@ -12,6 +12,13 @@ export function hashOf(word: string): number {
   return hash;
 }
 
+/** The same for letters in lower case that stand in an array. */
+export function hashOfLetters(letters: Uint16Array, start: number, end: number): number {
+  let hash = HASH_START;
+  for (let index = start; index < end; index++) hash = Math.imul(hash ^ (letters[index] as number), FNV);
+  return hash;
+}
+
 /** Which of `size` (a power of two) buckets the words with this hash are in. */
 export const bucketOf = (hash: number, size: number): number => (hash ^ (hash >>> 15)) & (size - 1);
 
@@ -41,19 +48,21 @@ export class WordTable {
     return this.#units.subarray(this.#starts[id] ?? 0, this.#starts[id + 1] ?? 0);
   }
 
-  /** The number of the word that stands in `text` from `start` on and has this hash and length; -1 when unknown. */
-  find(hash: number, text: string, start: number, length: number): number {
+  /** The number of the word that stands in `letters` from `start` on and has this hash and length; -1 when unknown. */
+  find(hash: number, letters: Uint16Array, start: number, length: number): number {
     const bucket = bucketOf(hash, this.#mask + 1);
-    const end = this.#buckets[bucket + 1] ?? 0;
-    for (let id = this.#buckets[bucket] ?? 0; id < end; id++) if (this.#is(id, text, start, length)) return id;
+    const end = this.#buckets[bucket + 1] as number;
+    for (let id = this.#buckets[bucket] as number; id < end; id++) {
+      if (this.#is(id, letters, start, length)) return id;
+    }
     return -1;
   }
 
-  #is(id: number, text: string, start: number, length: number): boolean {
-    const from = this.#starts[id] ?? 0;
-    if ((this.#starts[id + 1] ?? 0) - from !== length) return false;
+  #is(id: number, letters: Uint16Array, start: number, length: number): boolean {
+    const from = this.#starts[id] as number;
+    if ((this.#starts[id + 1] as number) - from !== length) return false;
     for (let index = 0; index < length; index++) {
-      if (this.#units[from + index] !== lowers[text.charCodeAt(start + index)]) return false;
+      if (this.#units[from + index] !== letters[start + index]) return false;
     }
     return true;
   }

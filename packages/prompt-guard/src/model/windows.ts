@@ -1,3 +1,4 @@
+import { unitsOf } from '../grammar/text-units.ts';
 import { bucketOf, SEED, step } from './hash.ts';
 import { letterBeyond, letterTable, NONE, SKIP, SYLLABLE, TABLE_END } from './letters.ts';
 import { Punctuation } from './punctuation.ts';
@@ -26,7 +27,8 @@ const isLetter = (unit: number): boolean =>
  * One long function with its state in locals, since it looks at every character of every request.
  */
 export function readWindows(text: string, visit: OnWindow): void {
-  const length = text.length;
+  const { length } = text;
+  const units = unitsOf(text);
   let isFirst = true;
   let start = 0;
   let at = 0;
@@ -41,7 +43,7 @@ export function readWindows(text: string, visit: OnWindow): void {
     let end = 0;
     marks.clear();
     while (at < length && end === 0) {
-      const unit = text.charCodeAt(at);
+      const unit = units[at] as number;
       const letter = unit < TABLE_END ? (letterTable[unit] as number) : letterBeyond(unit);
       let stem = 0;
       let concept = 0;
@@ -50,37 +52,40 @@ export function readWindows(text: string, visit: OnWindow): void {
         let hash = step(SEED, letter);
         let size = 1;
         stem = hash;
-        for (at++; at < length; at++) {
-          const next = text.charCodeAt(at);
+        // The zeros behind the last unit end every word.
+        for (at++; ; at++) {
+          const next = units[at] as number;
           const folded = next < TABLE_END ? (letterTable[next] as number) : letterBeyond(next);
           if (folded > SKIP) {
             hash = step(hash, folded);
             size++;
-            if (size <= LONGEST_STEM) prefixes[size] = hash;
-            if (size <= STEM_LETTERS) stem = hash;
+            if (size <= LONGEST_STEM) {
+              prefixes[size] = hash;
+              if (size <= STEM_LETTERS) stem = hash;
+            }
           } else if (folded === SYLLABLE) break;
           // "don't" is one word; "l'assistant" and "you're" are two.
           else if (
             folded === NONE &&
             ((next !== 0x27 && next !== 0x2019) ||
-              (text.charCodeAt(at + 1) | 0x20) !== 0x74 ||
-              isLetter(text.charCodeAt(at + 2)))
+              ((units[at + 1] as number) | 0x20) !== 0x74 ||
+              isLetter(units[at + 2] as number))
           )
             break;
         }
         concept = conceptOfWord(hash, size);
         // A second letter that is a capital: the word is in capitals.
-        const second = text.charCodeAt(from + 1);
+        const second = units[from + 1] as number;
         marks.word(size, second >= 0x41 && second <= 0x5a ? size : 0, letter === 0x30);
       } else if (letter === SYLLABLE) {
-        stem = step(step(SEED, at > 0 ? text.charCodeAt(at - 1) : 0), unit);
-        concept = conceptOfSyllables(text, at);
+        stem = step(step(SEED, at > 0 ? (units[at - 1] as number) : 0), unit);
+        concept = conceptOfSyllables(units, at);
         marks.word(1, 0, false);
         at++;
       } else {
         at++;
         if (unit === 0x20) continue;
-        const ends = marks.see(unit, at < length ? text.charCodeAt(at) : 0);
+        const ends = marks.see(unit, at < length ? (units[at] as number) : 0);
         if ((ends === SENTENCE && tokens >= LEAST) || (ends === LINE && tokens > 0)) end = at;
         continue;
       }

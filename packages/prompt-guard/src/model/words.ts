@@ -20,11 +20,11 @@ export function conceptOfWord(hash: number, letters: number): number {
 }
 
 /** Scripts without spaces: the longest word of at most four characters that ends here. */
-export function conceptOfSyllables(text: string, at: number): number {
-  const unit = text.charCodeAt(at);
-  const one = at > 0 ? text.charCodeAt(at - 1) : 0;
-  const two = at > 1 ? text.charCodeAt(at - 2) : 0;
-  const three = at > 2 ? text.charCodeAt(at - 3) : 0;
+export function conceptOfSyllables(units: Uint16Array, at: number): number {
+  const unit = units[at] as number;
+  const one = at > 0 ? (units[at - 1] as number) : 0;
+  const two = at > 1 ? (units[at - 2] as number) : 0;
+  const three = at > 2 ? (units[at - 3] as number) : 0;
   return (
     conceptOf(step(step(step(step(SEED, three), two), one), unit)) ||
     conceptOf(step(step(step(SEED, two), one), unit)) ||

@@ -1,3 +1,4 @@
+import { unitsOf } from '../grammar/text-units.ts';
 import { confusables } from './confusables.ts';
 
 // Soft hyphen, fillers, zero-width, bidirectional controls, variation selectors, byte order mark, Unicode tags.
@@ -35,69 +36,136 @@ function foldSlowly(text: string): string {
     .replace(LOOKALIKE, (character) => confusables.get(character) ?? character);
 }
 
-/** For `single`: the unit has no place in the quick way. Private use, so no text has it after folding. */
+/** For `single`: the unit becomes several, or is part of a character of two. Private use, so no text has it after folding. */
 const SLOW = 0xf8ff;
 const GONE = 0xf8fe;
 
 /** What each unit becomes by itself, as far as that is one unit; filled range by range, when a text first needs it. */
 const single = new Uint16Array(0x10000);
 const filled = new Uint8Array(0x100);
+/** What the others become, by unit. */
+const several = new Map<number, string>();
+
+const isSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdfff;
+/** Parts of Korean syllables are put together with their neighbours. */
+const isPart = (code: number): boolean => code >= 0x1100 && code <= 0x11ff;
+const isSyllable = (code: number): boolean => code >= 0xac00 && code <= 0xd7a3;
 
 function fill(page: number): void {
   filled[page] = 1;
-  for (let code = page << 8; code < (page + 1) << 8; code++) single[code] = lookUp(code);
+  for (let code = page << 8; code < (page + 1) << 8; code++) {
+    const folded = code < 128 || isSurrogate(code) ? undefined : foldSlowly(String.fromCharCode(code));
+    if (folded === undefined || folded.length === 1) single[code] = folded?.charCodeAt(0) ?? code;
+    else single[code] = folded === '' ? GONE : SLOW;
+    if (single[code] === SLOW && folded !== undefined) several.set(code, folded);
+  }
 }
 
-function lookUp(code: number): number {
-  if (code < 128) return code;
-  // Surrogates, and what may join with what stands before it.
-  if ((code >= 0xd800 && code <= 0xdfff) || (code >= 0x1100 && code <= 0x11ff)) return SLOW;
-  const character = String.fromCharCode(code);
-  const folded = foldSlowly(character);
-  if (folded === '') return GONE;
-  return folded.length === 1 ? folded.charCodeAt(0) : SLOW;
+/** The blocks beyond the basic plane that have been looked at: what changes in them, by code point. */
+const beyond: (ReadonlyMap<number, string> | undefined)[] = [];
+const SAME: ReadonlyMap<number, string> = new Map();
+/** No block of these planes has a character that changes: ideographs, what is not assigned, private use. */
+const isSame = (page: number): boolean =>
+  page > 0x1ff && (page < 0x2f8 || page > 0x2fa) && (page < 0xe00 || page > 0xe0f);
+
+function blockOf(page: number): ReadonlyMap<number, string> {
+  if (isSame(page)) return SAME;
+  const known = beyond[page];
+  if (known !== undefined) return known;
+  const characters = Array.from({ length: 0x100 }, (_, at) => String.fromCodePoint((page << 8) + at));
+  // All at once, with what nothing joins between them.
+  const folded = foldSlowly(characters.join('\0')).split('\0');
+  const block = new Map<number, string>();
+  for (const [at, character] of characters.entries()) {
+    if (folded[at] !== character) block.set((page << 8) + at, folded[at] ?? '');
+  }
+  return (beyond[page] = block.size === 0 ? SAME : block);
 }
 
-const units = new Uint16Array(0x4000);
+/** What stays allocated between texts, in UTF-16 units. */
+const LARGEST = 0x10000;
+let room = new Uint16Array(0x4000);
+let size = 0;
 
-function foldQuickly(text: string): string | undefined {
-  const room = text.length <= units.length ? units : new Uint16Array(text.length);
-  let size = 0;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
+/** Writes a text, and leaves place for what is still to be read. */
+function put(text: string, rest: number): void {
+  if (size + text.length + rest > room.length) {
+    const larger = new Uint16Array(2 * (size + text.length + rest));
+    larger.set(room.subarray(0, size));
+    room = larger;
+  }
+  for (let at = 0; at < text.length; at++) room[size++] = text.charCodeAt(at);
+}
+
+/** Parts of syllables from `index` on, with the syllable that may stand before them; answers where they end. */
+function putParts(units: Uint16Array, index: number, length: number): number {
+  let end = index + 1;
+  while (end < length && isPart(units[end] as number)) end++;
+  const joins = size > 0 && isSyllable(room[size - 1] as number);
+  if (end - index === 1 && !joins) {
+    put(foldSlowly(String.fromCharCode(units[index] as number)), length - end);
+    return end;
+  }
+  let parts = joins ? String.fromCharCode(room[--size] as number) : '';
+  for (let at = index; at < end; at++) parts += String.fromCharCode(units[at] as number);
+  put(foldSlowly(parts), length - end);
+  return end;
+}
+
+/** As `foldSlowly`, with each character by itself. */
+function foldEach(text: string): string {
+  const { length } = text;
+  const units = unitsOf(text);
+  size = 0;
+  if (length > room.length) room = new Uint16Array(length);
+  for (let index = 0; index < length;) {
+    const code = units[index] as number;
     if (code < 128) {
       room[size++] = code;
+      index++;
       continue;
     }
+    if (isPart(code)) {
+      index = putParts(units, index, length);
+      continue;
+    }
+    if (code >= 0xd800 && code < 0xdc00 && ((units[index + 1] as number) & 0xfc00) === 0xdc00) {
+      const low = units[index + 1] as number;
+      const point = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
+      index += 2;
+      const changed = blockOf(point >> 8).get(point);
+      if (changed !== undefined) put(changed, length - index);
+      else {
+        room[size++] = code;
+        room[size++] = low;
+      }
+      continue;
+    }
+    index++;
     if (filled[code >> 8] === 0) fill(code >> 8);
-    const folded = single[code] ?? SLOW;
-    if (folded === SLOW) return undefined;
-    if (folded !== GONE) room[size++] = folded;
+    const folded = single[code] as number;
+    if (folded === SLOW) put(several.get(code) ?? '', length - index);
+    else if (folded !== GONE) room[size++] = folded;
   }
-  return Buffer.from(room.buffer, 0, size * 2).toString('utf16le');
+  const out = Buffer.from(room.buffer, 0, size * 2).toString('utf16le');
+  if (room.length > LARGEST) room = new Uint16Array(0x4000);
+  return out;
 }
-
-const SURROGATES = 0xd8;
 
 /** Which blocks of 256 UTF-16 units occur; `undefined` when all is ASCII. */
 export function pagesOf(text: string): Uint8Array | undefined {
-  let first = 0;
-  while (first < text.length && text.charCodeAt(first) < 128) first++;
-  if (first === text.length) return undefined;
+  // One byte for each character of ASCII, and for nothing else.
+  if (Buffer.byteLength(text, 'utf8') === text.length) return undefined;
   const pages = new Uint8Array(0x100);
-  for (let index = first; index < text.length; index++) {
+  for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
     if (code > 127) pages[code >> 8] = 1;
   }
   return pages;
 }
 
-export function foldPages(text: string, pages: Uint8Array | undefined): string {
-  if (pages === undefined) return text;
-  // Four blocks of high surrogates.
-  const beyond = pages.subarray(SURROGATES, SURROGATES + 4).includes(1);
-  return (beyond ? undefined : foldQuickly(text)) ?? foldSlowly(text);
-}
+export const foldPages = (text: string, pages: Uint8Array | undefined): string =>
+  pages === undefined ? text : foldEach(text);
 
 /**
  * The form every rule sees: compatibility characters, accents and look-alikes reduced, invisible characters gone.

@@ -4,9 +4,9 @@ import type { IsMention } from '../grammar/rules.ts';
 import type { Quotation } from './quotes.ts';
 import { quotationsIn } from './quotes.ts';
 
-const INQUIRY = some('inquiry');
 /** "Do what it says": the rest of the text uses the quotation instead of asking about it. */
 const OBEY = some('obey');
+const TELLING = some('inquiry', 'obey');
 
 /** UTF-16 units of a few sentences. */
 const LONGEST = 400;
@@ -51,9 +51,9 @@ export function mentionsIn(text: string, marks: Marks): IsMention {
   if (quotations.length === 0) return () => false;
   let asks = false;
   for (let at = 0; at < marks.count; at++) {
-    if (isQuoted(startOf(marks, at), endOf(marks, at))) continue;
+    if (!means(marks, at, TELLING) || isQuoted(startOf(marks, at), endOf(marks, at))) continue;
     if (means(marks, at, OBEY)) return () => false;
-    asks ||= means(marks, at, INQUIRY);
+    asks = true;
   }
   if (!asks) return () => false;
   // A rule may reach beyond the quotation for one more word.

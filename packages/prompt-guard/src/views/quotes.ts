@@ -19,20 +19,28 @@ const CLOSING: Readonly<Record<string, string>> = {
   '\u300e': '\u300f',
 };
 
-const OPENING = /["'`\u00ab\u00bb\u2039\u203a\u201e\u201a\u300c\u300e]/;
+const opening = /["'`\u00ab\u00bb\u2039\u203a\u201e\u201a\u300c\u300e]/g;
 /** Before the value of an attribute or a member: code says it, nobody is quoted. `"""` is a string in code as well. */
 const ASSIGNS = /(?:=|["'`]\s{0,2}:\s{0,2}|["'`])$/;
 const INSIDE_WORD = /[\p{L}\p{N}]/u;
+
+/** Whether a letter or digit stands there. */
+function isInside(text: string, index: number): boolean {
+  const code = index < 0 || index >= text.length ? 0 : text.charCodeAt(index);
+  if (code > 127) return INSIDE_WORD.test(text.charAt(index));
+  const small = code | 32;
+  return (small > 96 && small < 123) || (code > 47 && code < 58);
+}
 
 /** Quotations do not nest, and a mark inside a word is an apostrophe. What is opened and not closed is no quotation. */
 export function quotationsIn(text: string): readonly Quotation[] {
   const found: Quotation[] = [];
   const hopeless = new Set<string>();
-  const opening = new RegExp(OPENING, 'g');
+  opening.lastIndex = 0;
   for (let match = opening.exec(text); match !== null; match = opening.exec(text)) {
     const [mark] = match;
     const start = match.index + 1;
-    if (hopeless.has(mark) || INSIDE_WORD.test(text.charAt(match.index - 1))) continue;
+    if (hopeless.has(mark) || isInside(text, match.index - 1)) continue;
     const end = closingAt(text, CLOSING[mark] ?? mark, start);
     if (end < 0) {
       // None further on either: looked for once, so that many openings cost nothing.
@@ -47,6 +55,6 @@ export function quotationsIn(text: string): readonly Quotation[] {
 
 function closingAt(text: string, closing: string, from: number): number {
   let at = text.indexOf(closing, from);
-  while (at >= 0 && INSIDE_WORD.test(text.charAt(at + 1))) at = text.indexOf(closing, at + 1);
+  while (at >= 0 && isInside(text, at + 1)) at = text.indexOf(closing, at + 1);
   return at;
 }

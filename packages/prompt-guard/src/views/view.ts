@@ -27,6 +27,8 @@ export class View {
   readonly text: string;
   /** Before folding: invisible characters and turned letters are still there. */
   readonly original: string;
+  /** Of the first view of a text: whether there was more to read than the bounds allow. */
+  hasMore = false;
   #reading: Reading | undefined;
   #union: Mask | undefined;
   #isMention: IsMention | undefined;

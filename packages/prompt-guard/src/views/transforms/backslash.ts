@@ -1,6 +1,6 @@
-import { hexDigit, rewrite } from './byte-text.ts';
+import { hexDigit } from './byte-text.ts';
 import type { ByteText } from './byte-text.ts';
-import type { Transform } from './transform.ts';
+import type { Escape } from './escapes.ts';
 
 const BACKSLASH = 0x5c;
 
@@ -24,9 +24,7 @@ function step(bytes: ByteText): boolean {
     return value >= 0;
   }
   if (kind === 0x6e || kind === 0x72 || kind === 0x74) {
-    // Alone they are no sign of hiding, so they do not count.
-    bytes.byte(kind === 0x74 ? 9 : 10, 2);
-    bytes.decoded--;
+    bytes.common(kind === 0x74 ? 9 : 10, 2);
     return true;
   }
   if (kind === 0x75 || kind === 0x55) {
@@ -50,8 +48,7 @@ function step(bytes: ByteText): boolean {
 }
 
 /** \x69, \u0069, \u{69}, \151 and CSS's \69: JSON, JavaScript, Python, C. */
-export const backslash: Transform = {
-  name: 'backslash',
-  wanted: ({ shape: { signs } }) => (signs[BACKSLASH] ?? 0) >= 3,
-  read: ({ text }) => rewrite(text, BACKSLASH, step),
+export const backslash: Escape = {
+  sign: BACKSLASH,
+  decode: (bytes) => bytes.rewrite(BACKSLASH, step),
 };

@@ -1,6 +1,6 @@
-import { hexDigit, rewrite } from './byte-text.ts';
+import { hexDigit } from './byte-text.ts';
 import type { ByteText } from './byte-text.ts';
-import type { Transform } from './transform.ts';
+import type { Escape } from './escapes.ts';
 
 const AMPERSAND = 0x26;
 const HASH = 0x23;
@@ -42,7 +42,7 @@ function numbered(bytes: ByteText): boolean {
 function named(bytes: ByteText): boolean {
   for (let end = 3; end <= 7; end++) {
     if (bytes.peek(end) !== SEMICOLON) continue;
-    const made = NAMED[bytes.bytes.toString('latin1', bytes.at + 1, bytes.at + end)];
+    const made = NAMED[bytes.latin(1, end)];
     if (made !== undefined) bytes.byte(made.charCodeAt(0), end + 1);
     return made !== undefined;
   }
@@ -50,8 +50,7 @@ function named(bytes: ByteText): boolean {
 }
 
 /** &#105; &#x69; and the names that stand in ordinary sentences. */
-export const entities: Transform = {
-  name: 'entities',
-  wanted: ({ shape: { signs } }) => (signs[AMPERSAND] ?? 0) >= 3,
-  read: ({ text }) => rewrite(text, AMPERSAND, (bytes) => (bytes.peek(1) === HASH ? numbered(bytes) : named(bytes))),
+export const entities: Escape = {
+  sign: AMPERSAND,
+  decode: (bytes) => bytes.rewrite(AMPERSAND, (at) => (at.peek(1) === HASH ? numbered(at) : named(at))),
 };

@@ -1,17 +1,14 @@
 import { ascii85 } from './ascii85.ts';
-import { backslash } from './backslash.ts';
 import { braille } from './braille.ts';
 import { byteRuns } from './byte-runs.ts';
 import { ciphers, rot47Cipher } from './ciphers.ts';
-import { entities } from './entities.ts';
+import { escapes } from './escapes.ts';
 import { glued } from './glued.ts';
 import { hidden } from './hidden.ts';
 import { innerSigns } from './inner-signs.ts';
 import { leet } from './leet.ts';
 import { morse } from './morse.ts';
 import { numberGroups } from './number-groups.ts';
-import { percent } from './percent.ts';
-import { quotedPrintable } from './quoted-printable.ts';
 import { spaced } from './spaced.ts';
 import { spelling } from './spelling.ts';
 import type { Transform } from './transform.ts';
@@ -24,10 +21,7 @@ export const encodings: readonly Transform[] = [
   hidden,
   byteRuns,
   numberGroups,
-  percent,
-  entities,
-  backslash,
-  quotedPrintable,
+  escapes,
   utf7,
   ascii85,
   uuencode,
@@ -39,5 +33,8 @@ export const encodings: readonly Transform[] = [
   rot47Cipher,
 ];
 
-/** Disguises of words: the last layer, because nothing readable is left to decode below them. */
-export const disguises: readonly Transform[] = [leet, spaced, glued, innerSigns];
+/**
+ * Disguises of words: the last layer, because nothing readable is left to decode below them. Those of a row are taken
+ * off one after the other; signs between letters part letters in one reading and nothing in another.
+ */
+export const disguises: readonly (readonly Transform[])[] = [[leet, glued], [spaced], [innerSigns]];

@@ -1,3 +1,4 @@
+import { unitsOf } from '../../grammar/text-units.ts';
 import { vocabulary } from '../view.ts';
 import type { Transform } from './transform.ts';
 
@@ -11,26 +12,29 @@ letters[0x39] = 103;
 letters[0x32] = 122;
 
 const LONGEST = 40;
-const ONE = 49;
+const [ONE, I, L] = [0x31, 0x69, 0x6c];
+const [BANG, BAR, PLUS] = [0x21, 0x7c, 0x2b];
+const isPunctuation = (unit: number): boolean => unit === BANG || unit === BAR || unit === PLUS;
 
-const letterAt = (text: string, index: number): number => {
-  const code = text.charCodeAt(index);
-  return code < 128 ? (letters[code] ?? 0) : 0;
-};
+const letterAt = (unit: number): number => (unit < 128 ? (letters[unit] as number) : 0);
 
 const isLetter = (code: number): boolean => (code | 32) > 96 && (code | 32) < 123;
 
-/** What the word from `start` to `end` spells, `1` read as `i` or `l`; `undefined` when it spells no word. */
-function spell(text: string, start: number, end: number): string | undefined {
-  let spelled = '';
-  for (let index = start; index < end; index++) spelled += String.fromCharCode(letterAt(text, index));
-  if (vocabulary.knows(spelled)) return spelled;
-  if (!text.slice(start, end).includes('1')) return undefined;
-  let other = '';
+const spelled = new Uint16Array(LONGEST);
+
+/** What the word from `start` to `end` spells, with `1` read as `one`; `undefined` when it spells no word. */
+function spellWith(one: number, units: Uint16Array, start: number, end: number): string | undefined {
   for (let index = start; index < end; index++) {
-    other += text.charCodeAt(index) === ONE ? 'l' : String.fromCharCode(letterAt(text, index));
+    const unit = units[index] as number;
+    spelled[index - start] = unit === ONE ? one : letterAt(unit);
   }
-  return vocabulary.knows(other) ? other : undefined;
+  const symbol = vocabulary.lookUpLetters(spelled, 0, end - start);
+  return vocabulary.enter(symbol) < 0 ? undefined : String.fromCharCode(...spelled.subarray(0, end - start));
+}
+
+function spell(units: Uint16Array, start: number, end: number): string | undefined {
+  const read = spellWith(I, units, start, end);
+  return read ?? (units.subarray(start, end).includes(ONE) ? spellWith(L, units, start, end) : undefined);
 }
 
 /** Reads "1gn0r3" as "ignore", where at least two words turn out to be words. */
@@ -39,30 +43,32 @@ export const leet: Transform = {
   wanted: ({ shape: { mixed, inner, signs } }) =>
     mixed >= 2 || (inner > 0 && (signs[0x40] ?? 0) + (signs[0x24] ?? 0) + (signs[0x21] ?? 0) + (signs[0x7c] ?? 0) >= 2),
   read: ({ text }) => {
+    const units = unitsOf(text);
+    const { length } = text;
     const out: string[] = [];
     let [found, done] = [0, 0];
-    for (let index = 0; index < text.length;) {
-      if (letterAt(text, index) === 0) {
+    for (let index = 0; index < length;) {
+      if (letterAt(units[index] as number) === 0) {
         index++;
         continue;
       }
       const start = index;
       let [signs, plain] = [0, 0];
-      for (; index < text.length && letterAt(text, index) !== 0; index++) {
-        if (isLetter(text.charCodeAt(index))) plain++;
+      for (; index < length && letterAt(units[index] as number) !== 0; index++) {
+        if (isLetter(units[index] as number)) plain++;
         else signs++;
       }
       // Punctuation at the end is more often punctuation than a letter.
       let end = index;
-      while (end > start && '!|+'.includes(text.charAt(end - 1))) {
+      while (end > start && isPunctuation(units[end - 1] as number)) {
         end--;
         signs--;
       }
       if (signs <= 0 || plain === 0 || end - start < 3 || end - start > LONGEST) continue;
-      const spelled = spell(text, start, end);
-      if (spelled === undefined) continue;
+      const word = spell(units, start, end);
+      if (word === undefined) continue;
       found++;
-      out.push(text.slice(done, start), spelled);
+      out.push(text.slice(done, start), word);
       done = end;
     }
     return found >= 2 ? out.join('') + text.slice(done) : undefined;

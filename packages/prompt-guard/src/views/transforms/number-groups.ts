@@ -1,3 +1,4 @@
+import { unitsOf } from '../../grammar/text-units.ts';
 import { readableBytes } from '../prose.ts';
 import { hexDigit } from './byte-text.ts';
 import type { Transform } from './transform.ts';
@@ -11,39 +12,43 @@ interface Group {
   readonly breaks: boolean[];
 }
 
-const SEPARATORS = ' ,;:-_/|.\t\n\r[]()';
-
-const isHex = (code: number): boolean => code < 128 && (hexDigit[code] ?? -1) >= 0;
+const [SEPARATOR, HEX] = [1, 2];
+/** What each unit is to a row of numbers; nothing from 256 on. */
+const parts: Uint8Array = Uint8Array.from(hexDigit, (digit) => (digit < 0 ? 0 : HEX));
+for (const separator of ' ,;:-_/|.\t\n\r[]()') parts[separator.charCodeAt(0)] = SEPARATOR;
+const partOf = (unit: number): number => (unit < 256 ? (parts[unit] as number) : 0);
 
 /** Rows of short numbers, `0x` taken off. */
 function groupsOf(text: string): Group[] {
   const groups: Group[] = [];
+  const units = unitsOf(text);
+  const { length } = text;
   let group: Group = { codes: [], breaks: [] };
   let usual = 0;
   const close = (): void => {
     if (group.codes.length >= FEWEST) groups.push(group);
     group = { codes: [], breaks: [] };
   };
-  for (let index = 0, gapStart = 0; index < text.length;) {
+  for (let index = 0, gapStart = 0; index < length;) {
     let end = index;
-    if (text.charCodeAt(index) === 48 && (text.charCodeAt(index + 1) | 32) === 120) end = index += 2;
-    while (end < text.length && end - index < 9 && isHex(text.charCodeAt(end))) end++;
-    if (end > index && end - index < 9 && (end === text.length || SEPARATORS.includes(text.charAt(end)))) {
+    if (units[index] === 48 && ((units[index + 1] as number) | 32) === 120) end = index += 2;
+    while (end < length && end - index < 9 && partOf(units[end] as number) === HEX) end++;
+    if (end > index && end - index < 9 && (end === length || partOf(units[end] as number) === SEPARATOR)) {
       const gap = index - gapStart;
-      const separator = text.charCodeAt(gapStart);
+      const separator = units[gapStart] as number;
       if (group.codes.length === 1) usual = separator;
       group.breaks.push(group.codes.length > 0 && (gap > 1 || separator !== usual));
       group.codes.push(text.slice(index, end));
       index = gapStart = end;
       continue;
     }
-    if (end === index && SEPARATORS.includes(text.charAt(index)) && index - gapStart < 4) {
+    if (end === index && partOf(units[index] as number) === SEPARATOR && index - gapStart < 4) {
       index++;
       continue;
     }
     close();
     // The rest of the word is no code either.
-    while (index < text.length && !SEPARATORS.includes(text.charAt(index))) index++;
+    while (index < length && partOf(units[index] as number) !== SEPARATOR) index++;
     gapStart = index;
   }
   close();

@@ -1,19 +1,19 @@
-import { rewrite } from './byte-text.ts';
-import type { Transform } from './transform.ts';
+import type { Escape } from './escapes.ts';
 
 const PERCENT = 0x25;
-const PLUS = 0x2b;
+const [PLUS, SPACE] = [0x2b, 0x20];
 
 /** %69%67, and plus signs for spaces where there are escapes as well. */
-export const percent: Transform = {
-  name: 'percent',
-  wanted: ({ shape: { signs } }) => (signs[PERCENT] ?? 0) >= 3,
-  read: ({ text, shape: { signs } }) => {
-    const found = rewrite(text, PERCENT, (bytes) => {
-      const value = bytes.pair(1);
-      if (value >= 0) bytes.byte(value, 3);
+export const percent: Escape = {
+  sign: PERCENT,
+  decode: (bytes) => {
+    const isPlussed = bytes.count(PLUS, 2) === 2;
+    const found = bytes.rewrite(PERCENT, (at) => {
+      const value = at.pair(1);
+      if (value >= 0) at.byte(value, 3);
       return value >= 0;
     });
-    return (signs[PLUS] ?? 0) >= 2 ? found?.replaceAll('+', ' ') : found;
+    if (found && isPlussed) bytes.replace(PLUS, SPACE);
+    return found;
   },
 };

@@ -1,3 +1,5 @@
+import { unitsOf } from '../../grammar/text-units.ts';
+
 /** What stands in a long stretch of letters, digits and `+/-_`. */
 export interface Run {
   readonly text: string;
@@ -31,23 +33,24 @@ const SHORTEST_LINE = 40;
 /** The stretches of at least `shortest` characters; what is broken into full lines is put together. */
 export function runsOf(text: string, shortest: number): Run[] {
   const runs: Run[] = [];
+  const units = unitsOf(text);
   let start = -1;
   let lineStart = -1;
   let seen = 0;
   for (let index = 0; index <= text.length; index++) {
-    const code = index < text.length ? text.charCodeAt(index) : 32;
-    const bits = code < 128 ? (classes[code] ?? 0) : 0;
+    const code = index < text.length ? (units[index] as number) : 32;
+    const bits = code < 128 ? (classes[code] as number) : 0;
     if (bits !== 0) {
       if (start < 0) [start, lineStart, seen] = [index, index, 0];
       seen |= bits;
       continue;
     }
     if (start < 0) continue;
-    const next = text.charCodeAt(index + 1);
+    const next = units[index + 1] as number;
     if (
       (code === 10 || code === 13) &&
       index - lineStart >= SHORTEST_LINE &&
-      (next === 10 || (classes[next & 127] ?? 0) !== 0)
+      (next === 10 || classes[next & 127] !== 0)
     ) {
       lineStart = next === 10 ? index + 2 : index + 1;
       if (next === 10) index++;

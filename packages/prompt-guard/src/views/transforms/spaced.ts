@@ -1,4 +1,5 @@
 import { IDEOGRAPH, LETTER, UNSPACED, kinds } from '../../grammar/characters.ts';
+import { unitsOf } from '../../grammar/text-units.ts';
 import { vocabulary } from '../view.ts';
 import { segment } from './segment.ts';
 import type { Transform } from './transform.ts';
@@ -7,25 +8,31 @@ const SHORTEST_RUN = 6;
 /** UTF-16 units between two letters of one word: an emoji with its selector and spaces round it. */
 const WIDEST = 5;
 
-const isLetter = (text: string, index: number): boolean => (kinds[text.charCodeAt(index)] ?? 0) >= LETTER;
-const isAlone = (text: string, index: number): boolean => {
-  const kind = index < text.length ? (kinds[text.charCodeAt(index)] ?? 0) : 0;
-  if (kind === IDEOGRAPH || kind === UNSPACED) return true;
-  return (
-    kind >= LETTER &&
-    !(index > 0 && isLetter(text, index - 1)) &&
-    !(index + 1 < text.length && isLetter(text, index + 1))
-  );
-};
+const kindAt = (units: Uint16Array, index: number): number => kinds[units[index] as number] as number;
 
-/** Where the letters stand that follow each other alone, from one on. */
-function runFrom(text: string, first: number): number[] {
-  const places = [first];
-  for (let index = first + 1; index < text.length && index - (places.at(-1) ?? 0) <= WIDEST + 1; index++) {
-    if (isAlone(text, index)) places.push(index);
-    else if (isLetter(text, index)) break;
+/** There are zeros behind the last unit. */
+function isAlone(units: Uint16Array, index: number): boolean {
+  const kind = kindAt(units, index);
+  if (kind === IDEOGRAPH || kind === UNSPACED) return true;
+  return kind >= LETTER && !(index > 0 && kindAt(units, index - 1) >= LETTER) && kindAt(units, index + 1) < LETTER;
+}
+
+/** Where the letters stand that follow each other alone, row after row; the number of rows is that of `sizes`. */
+function rowsOf(text: string): { readonly places: readonly number[]; readonly sizes: readonly number[] } {
+  const units = unitsOf(text);
+  const [places, sizes]: [number[], number[]] = [[], []];
+  for (let index = 0; index < text.length; index++) {
+    if (!isAlone(units, index)) continue;
+    const before = places.length;
+    places.push(index);
+    for (let at = index + 1; at < text.length && at - index <= WIDEST + 1; at++) {
+      if (isAlone(units, at)) places.push((index = at));
+      else if (kindAt(units, at) >= LETTER) break;
+    }
+    if (places.length - before >= SHORTEST_RUN) sizes.push(places.length - before);
+    else places.length = before;
   }
-  return places;
+  return { places, sizes };
 }
 
 /** A wider gap than the usual one separates words; without any, the lexicon has to. */
@@ -54,17 +61,14 @@ export const spaced: Transform = {
   name: 'spaced',
   wanted: ({ shape }) => shape.singles >= SHORTEST_RUN,
   read: ({ text }) => {
+    const { places, sizes } = rowsOf(text);
     const out: string[] = [];
-    let done = 0;
-    for (let index = 0; index < text.length; index++) {
-      if (!isAlone(text, index)) continue;
-      const places = runFrom(text, index);
-      const last = places.at(-1) ?? index;
-      if (places.length >= SHORTEST_RUN) {
-        out.push(text.slice(done, index), join(text, places));
-        done = last + 1;
-      }
-      index = last;
+    let [done, from] = [0, 0];
+    for (const size of sizes) {
+      const row = places.slice(from, from + size);
+      from += size;
+      out.push(text.slice(done, row[0]), join(text, row));
+      done = (row.at(-1) ?? 0) + 1;
     }
     return done === 0 ? undefined : out.join(' ') + text.slice(done);
   },

@@ -15,7 +15,8 @@ function decodeLine(line: string): number[] {
 /** `begin 644 name`, lines, `end`. */
 export const uuencode: Transform = {
   name: 'uuencode',
-  wanted: ({ text }) => text.includes('begin 6') || text.includes('begin 7'),
+  // The file mode is a number.
+  wanted: ({ text, shape }) => shape.numbers > 0 && text.includes('begin '),
   read: ({ text }) => {
     const start = /(?:^|\n)begin [67][0-7]{2} [^\n]{1,100}\n/.exec(text);
     if (start === null) return undefined;
