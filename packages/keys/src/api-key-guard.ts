@@ -1,9 +1,11 @@
 import { unavailableVerdict, withinTime } from '@sallyport/core';
-import type { Denial, Exchange, Guard, Principal, Verdict } from '@sallyport/core';
+import type { Denial, Exchange, Guard, OnUnavailable, Principal, Verdict } from '@sallyport/core';
 import { readApiKeyOptions } from './api-key-options.ts';
 import type { ApiKeyOptions, ApiKeySettings } from './api-key-options.ts';
 import { readPresentedKey } from './credential.ts';
 import type { KeyRecord } from './key-record.ts';
+import { KeysError } from './keys-error.ts';
+import { requestPlace } from './request-place.ts';
 import type { KeyVerification } from './verification.ts';
 
 const NAME = 'api-key';
@@ -26,11 +28,7 @@ const forbidden: Denial = Object.freeze({
   headers: Object.freeze({ 'www-authenticate': 'Bearer error="insufficient_scope"' }),
 });
 
-const refuse = (reason: string, keyId?: string): Verdict => {
-  return { allowed: false, denial: unauthenticated, details: { reason, keyId } };
-};
-
-function principalOf({ id, owner, kind, roles, scopes, tenant }: KeyRecord): Principal {
+function principalOf({ id, owner, kind, roles, scopes, tenant, zones }: KeyRecord): Principal {
   return Object.freeze({
     id: owner,
     kind,
@@ -39,6 +37,7 @@ function principalOf({ id, owner, kind, roles, scopes, tenant }: KeyRecord): Pri
     method: NAME,
     credentialId: id,
     ...(tenant === undefined ? {} : { tenant }),
+    ...(zones === undefined ? {} : { zones }),
   });
 }
 
@@ -47,34 +46,44 @@ const contradicts = (known: Principal, found: Principal): boolean => {
 };
 
 export function apiKeyGuard(settings: ApiKeySettings): Guard {
-  const { keys, required, scopes, headers, storeTimeoutMs, onUnavailable } = settings;
+  const { keys, required, scopes, headers, addressOf, storeTimeoutMs, onUnavailable } = settings;
+
+  function policyFor(error: unknown): OnUnavailable {
+    // A flood of made-up keys must not open the door, whatever an outage does.
+    return error instanceof KeysError ? 'deny' : onUnavailable;
+  }
 
   async function check(exchange: Exchange): Promise<Verdict> {
+    const place = requestPlace(exchange.request, addressOf);
+    const { addressKind } = place;
+    const refuse = (reason: string, keyId?: string, owner?: string, denial = unauthenticated): Verdict => {
+      return { allowed: false, denial, details: { reason, keyId, owner, addressKind } };
+    };
     const presented = readPresentedKey(exchange.request, headers, (text) => keys.recognises(text));
     if (presented.kind === 'refused') return refuse(presented.reason);
     if (presented.kind === 'none') {
-      return required ? refuse('missing') : { allowed: true, details: { presented: false } };
+      return required ? refuse('missing') : { allowed: true, details: { presented: false, addressKind } };
     }
 
     let result: KeyVerification;
     try {
-      result = await withinTime(keys.verify(presented.key), storeTimeoutMs);
+      result = await withinTime(keys.verify(presented.key, place), storeTimeoutMs);
     } catch (error) {
-      return unavailableVerdict(NAME, error, onUnavailable);
+      return unavailableVerdict(NAME, error, policyFor(error));
     }
-    if (!result.valid) return refuse(result.reason, result.id);
+    if (!result.valid) return refuse(result.reason, result.id, result.owner);
 
     const { record } = result;
+    const { id: keyId, owner } = record;
     const principal = principalOf(record);
     // An authenticator in front has seen somebody else: two credentials of two parties in one request.
     if (exchange.principal !== undefined && contradicts(exchange.principal, principal)) {
-      return refuse('conflicting-principal', record.id);
+      return refuse('conflicting-principal', keyId, owner);
     }
     exchange.principal = principal;
-    if (!scopes.every((scope) => record.scopes.includes(scope))) {
-      return { allowed: false, denial: forbidden, details: { reason: 'missing-scope', keyId: record.id } };
-    }
-    return { allowed: true, details: { keyId: record.id } };
+    if (!scopes.every((scope) => record.scopes.includes(scope)))
+      return refuse('missing-scope', keyId, owner, forbidden);
+    return { allowed: true, details: { keyId, owner, addressKind } };
   }
 
   return Object.freeze({ name: NAME, check });

@@ -1,6 +1,7 @@
 import { guardOptionTable, optional, readOptions, required, rule } from '@sallyport/core';
 import type { GuardOptions, GuardSettings, OnUnavailable, OptionRule } from '@sallyport/core';
 import type { Keys } from './keys.ts';
+import type { AddressOf } from './request-place.ts';
 
 /** Options of `apiKey` and `createApiKeyGuard`. */
 export interface ApiKeyOptions extends GuardOptions {
@@ -20,6 +21,12 @@ export interface ApiKeyOptions extends GuardOptions {
    * @default ['authorization', 'x-api-key']
    */
   readonly headers?: readonly string[];
+  /**
+   * The client's address, for an app behind a proxy it trusts; Express: `(request) => request.ip`.
+   * Security: what it answers decides about keys with `networks`. A header that any client can send proves nothing.
+   * @default the peer's address; none for a request that was forwarded
+   */
+  readonly addressOf?: AddressOf;
   /** Milliseconds the key store may take. @default 1000 */
   readonly storeTimeoutMs?: number;
   /**
@@ -35,6 +42,7 @@ export interface ApiKeySettings extends GuardSettings {
   readonly required: boolean;
   readonly scopes: readonly string[];
   readonly headers: readonly string[];
+  readonly addressOf: AddressOf | undefined;
   readonly storeTimeoutMs: number;
   readonly onUnavailable: OnUnavailable;
 }
@@ -52,6 +60,7 @@ export function readApiKeyOptions(options: ApiKeyOptions): ApiKeySettings {
     required: optional(rule.boolean(), true),
     scope: optional(rule.either(rule.text(), rule.listOf(rule.text(), { min: 1 }))),
     headers: optional(rule.listOf(headerName, { min: 1 }), ['authorization', 'x-api-key']),
+    addressOf: optional(rule.callable<AddressOf>()),
     storeTimeoutMs: optional(rule.integer(1, 60_000), 1000),
     onUnavailable: optional(rule.oneOf('deny', 'allow'), 'deny'),
   });

@@ -5,6 +5,7 @@ export { memoryKeyStore } from './stores/memory.ts';
 export { apiKey } from './middleware.ts';
 export { readSecret, requireSecret } from './secrets.ts';
 
+export type { KeyActor } from './actor.ts';
 export type { ApiKeyOptions } from './api-key-options.ts';
 export type { KeyDetails } from './key-details.ts';
 export type { KeyEnvironment } from './key-format.ts';
@@ -14,6 +15,9 @@ export type { KeyPatch, KeyQuery, KeyStore, KeyWatcher } from './key-store.ts';
 export type { IssuedKey, KeyPage, Keys } from './keys.ts';
 export type { KeysErrorCode } from './keys-error.ts';
 export type { KeysOptions } from './options.ts';
+export type { KeyPlace } from './place.ts';
+export type { AddressKind, AddressOf } from './request-place.ts';
+export type { RevokeAllOptions } from './revoke-all.ts';
 export type { RotateOptions } from './rotate-key.ts';
 export type { Environment, RequireSecretOptions } from './secrets.ts';
 export type { MemoryKeyStoreOptions } from './stores/memory.ts';

@@ -33,6 +33,7 @@ export interface KeyQuery {
 export interface KeyStore {
   /** @throws {KeysError} `duplicate` when the id or the hash is taken, `store-full` when there is no room */
   put(key: StoredKey): Promise<void>;
+  /** What is true when it is asked. A store with a cache of its own drops the key from it before `update` is fulfilled. */
   findByHash(hash: string): Promise<StoredKey | undefined>;
   findById(id: string): Promise<StoredKey | undefined>;
   /**
@@ -46,7 +47,9 @@ export interface KeyStore {
   touch(id: string, at: number): Promise<void>;
   /**
    * Tells of every change of a key by any process, from the moment the promise is fulfilled. A store without it has no
-   * way to tell, and what is remembered of its keys is never older than a second.
+   * way to tell, and what is remembered of its keys is never older than a second. A change is told when it can be seen,
+   * and a connection that has died is noticed within a second (by a heartbeat, not by TCP) and told as `interrupted`:
+   * a revocation must hold within a second in every process.
    * @returns stops telling
    */
   watch?(watcher: KeyWatcher): Promise<() => Promise<void>>;

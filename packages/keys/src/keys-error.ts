@@ -1,12 +1,13 @@
-export type KeysErrorCode = 'unknown-key' | 'not-rotatable' | 'conflict' | 'duplicate' | 'store-full';
+export type KeysErrorCode =
+  'unknown-key' | 'not-rotatable' | 'conflict' | 'duplicate' | 'store-full' | 'busy' | 'incomplete';
 
-/** An operation on keys that cannot be done. `verify` never throws it: there a refusal is a value. */
+/** An operation on keys that cannot be done. `verify` throws it only as `busy`: a refusal is a value there. */
 export class KeysError extends Error {
   override readonly name = 'KeysError';
   readonly code: KeysErrorCode;
 
-  constructor(code: KeysErrorCode, message: string) {
-    super(message);
+  constructor(code: KeysErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
     this.code = code;
   }
 }

@@ -1,19 +1,27 @@
 import { optional, readOptions, rule } from '@sallyport/core';
+import { readActor } from './actor.ts';
+import type { KeyActor } from './actor.ts';
 import { changeKey, findKey } from './change-key.ts';
 import { issueKey } from './issue-key.ts';
 import type { KeysContext } from './issue-key.ts';
 import { readKeyDetails } from './key-details.ts';
 import type { KeyDetails } from './key-details.ts';
+import { keyEvents } from './key-events.ts';
+import type { KeyStep } from './key-events.ts';
 import { keyFormat } from './key-format.ts';
-import { keyHasher, sameHash } from './key-hash.ts';
+import { keyHasher } from './key-hash.ts';
 import { publicRecord } from './key-record.ts';
 import type { KeyRecord, StoredKey } from './key-record.ts';
+import type { KeyPatch } from './key-store.ts';
 import { readKeysOptions } from './options.ts';
 import type { KeysOptions } from './options.ts';
+import type { KeyPlace } from './place.ts';
+import { revokeAll } from './revoke-all.ts';
+import type { RevokeAllOptions } from './revoke-all.ts';
 import { rotateKey } from './rotate-key.ts';
 import type { RotateOptions } from './rotate-key.ts';
-import { verdictOn } from './verification.ts';
 import type { KeyVerification } from './verification.ts';
+import { createVerifier } from './verify/verifier.ts';
 
 export interface IssuedKey {
   /** The key itself. Show it once; it cannot be had again. */
@@ -31,19 +39,28 @@ export interface KeyPage {
 /** API keys of one environment. A rejected promise is a `KeysError`, a `ConfigError` or an error of the store. */
 export interface Keys {
   /** @throws {ConfigError} naming the detail that is wrong */
-  issue(details: KeyDetails): Promise<IssuedKey>;
-  verify(key: string): Promise<KeyVerification>;
-  /** A new key with the same owner and rights; the old one ends after the overlap. */
+  issue(details: KeyDetails, actor?: KeyActor): Promise<IssuedKey>;
+  /**
+   * @param place where the key is presented from; keys bound to networks or origins open nothing without it
+   * @throws {KeysError} `busy` when a flood of unknown keys is being looked up
+   * @throws {TimeLimitError} when the store is slow; and what the store throws when it is down
+   */
+  verify(key: string, place?: KeyPlace): Promise<KeyVerification>;
+  /** A new key with the same owner, rights and bounds; the old one ends after the overlap. */
   rotate(id: string, options: RotateOptions): Promise<IssuedKey>;
   /** For ever. Revoking twice changes nothing. */
-  revoke(id: string): Promise<KeyRecord>;
-  disable(id: string): Promise<KeyRecord>;
-  enable(id: string): Promise<KeyRecord>;
+  revoke(id: string, actor?: KeyActor): Promise<KeyRecord>;
+  /** Every key of one owner. @returns those that were alive @throws {KeysError} `incomplete`: call again */
+  revokeAll(options: RevokeAllOptions): Promise<readonly KeyRecord[]>;
+  disable(id: string, actor?: KeyActor): Promise<KeyRecord>;
+  enable(id: string, actor?: KeyActor): Promise<KeyRecord>;
   get(id: string): Promise<KeyRecord | undefined>;
   /** One page, ordered by id. */
   list(page?: KeyPage): Promise<readonly KeyRecord[]>;
   /** Whether a text means to be one of these keys: tells an API key from a JWT in the same header. */
   recognises(text: string): boolean;
+  /** Stops listening for changes and notes the last uses. What is verified afterwards is asked for again each second. */
+  close(): Promise<void>;
 }
 
 const shown = ({ key, stored }: { readonly key: string; readonly stored: StoredKey }): IssuedKey => {
@@ -52,34 +69,65 @@ const shown = ({ key, stored }: { readonly key: string; readonly stored: StoredK
 
 /** @throws {ConfigError} when an option is wrong */
 export function createKeys(options: KeysOptions): Keys {
-  const { environment, pepper, store, prefix, now } = readKeysOptions(options);
-  const format = keyFormat(prefix);
-  const hashOf = keyHasher(pepper);
-  const context: KeysContext = { environment, store, format, hashOf, now };
+  const settings = readKeysOptions(options);
+  const { environment, store, now } = settings;
+  const format = keyFormat(settings.prefix);
+  const context: KeysContext = { environment, store, format, hashOf: keyHasher(settings.pepper), now };
+  const events = keyEvents(environment, settings.onEvent);
+  const verifier = createVerifier(context, settings, events);
 
-  async function setDisabled(id: string, disabled: boolean): Promise<KeyRecord> {
-    return publicRecord(await changeKey(context, id, (key) => (key.disabled === disabled ? undefined : { disabled })));
+  async function change(
+    id: string,
+    step: KeyStep,
+    by: string | undefined,
+    decide: (key: StoredKey) => KeyPatch | undefined,
+  ): Promise<KeyRecord> {
+    let isChanged = false;
+    try {
+      const key = await changeKey(context, id, (current) => {
+        const patch = decide(current);
+        isChanged = patch !== undefined;
+        return patch;
+      });
+      if (isChanged) events.step(step, key, by);
+      return publicRecord(key);
+    } finally {
+      // Also after an error: the store may have made the change all the same.
+      verifier.forget(id);
+    }
+  }
+
+  const revoke = (id: string, by: string | undefined): Promise<KeyRecord> => {
+    const patch = { revokedAt: now() };
+    return change(id, 'revoked', by, (key) => (key.revokedAt === undefined ? patch : undefined));
+  };
+
+  function setDisabled(id: string, disabled: boolean, by: string | undefined): Promise<KeyRecord> {
+    const step = disabled ? 'disabled' : 'enabled';
+    return change(id, step, by, (key) => (key.disabled === disabled ? undefined : { disabled }));
   }
 
   return Object.freeze({
-    issue: async (details: KeyDetails) => shown(await issueKey(context, readKeyDetails(details, now()))),
-    async verify(key: string): Promise<KeyVerification> {
-      const claimed = format.environmentOf(key);
-      if (claimed === undefined) return { valid: false, reason: 'malformed' };
-      if (claimed !== environment) return { valid: false, reason: 'wrong-environment' };
-      const hash = hashOf(key);
-      const stored = await store.findByHash(hash);
-      // A store that answers with a near match (collation, truncation) must not open the door.
-      if (stored === undefined || !sameHash(stored.hash, hash)) return { valid: false, reason: 'unknown' };
-      return verdictOn(stored, now());
+    async issue(details: KeyDetails, actor?: KeyActor): Promise<IssuedKey> {
+      const by = readActor('issue', actor);
+      const issued = await issueKey(context, readKeyDetails(details, now()));
+      events.step('issued', issued.stored, by);
+      return shown(issued);
     },
-    rotate: async (id: string, rotation: RotateOptions) => shown(await rotateKey(context, id, rotation)),
-    async revoke(id: string): Promise<KeyRecord> {
-      const patch = { revokedAt: now() };
-      return publicRecord(await changeKey(context, id, (key) => (key.revokedAt === undefined ? patch : undefined)));
+    verify: (key: string, place: KeyPlace = {}) => verifier.verify(key, place),
+    async rotate(id: string, rotation: RotateOptions): Promise<IssuedKey> {
+      try {
+        const rotated = await rotateKey(context, id, rotation);
+        events.step('rotated', rotated.old, rotation.by);
+        return shown(rotated);
+      } finally {
+        verifier.forget(id);
+      }
     },
-    disable: (id: string) => setDisabled(id, true),
-    enable: (id: string) => setDisabled(id, false),
+    revoke: async (id: string, actor?: KeyActor) => revoke(id, readActor('revoke', actor)),
+    revokeAll: (owner: RevokeAllOptions) => revokeAll(context, owner, revoke),
+    disable: async (id: string, actor?: KeyActor) => setDisabled(id, true, readActor('disable', actor)),
+    enable: async (id: string, actor?: KeyActor) => setDisabled(id, false, readActor('enable', actor)),
     async get(id: string): Promise<KeyRecord | undefined> {
       const stored = await findKey(context, id);
       return stored === undefined ? undefined : publicRecord(stored);
@@ -93,5 +141,6 @@ export function createKeys(options: KeysOptions): Keys {
       return found.map(publicRecord);
     },
     recognises: (text: string) => format.recognises(text),
+    close: () => verifier.close(),
   });
 }

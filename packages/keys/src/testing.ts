@@ -1,11 +1,48 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { StoredKey } from './key-record.ts';
-import type { KeyStore } from './key-store.ts';
+import type { KeyStore, KeyWatcher } from './key-store.ts';
 
 interface Runner {
   describe(name: string, body: () => void): void;
   it(name: string, body: () => Promise<void>): void;
+}
+
+/** A store with what its tests cannot do through it. */
+export interface KeyStoreUnderTest {
+  readonly store: KeyStore;
+  /** Another store on the same data, as another process opens it; or one that passes every verb on to a process. */
+  another?(): KeyStore | Promise<KeyStore>;
+  /** Cuts the connection on which `store` hears of changes. It must notice, and connect again by itself. */
+  interrupt?(): void | Promise<void>;
+  close?(): void | Promise<void>;
+}
+
+/** What a watcher was told. */
+interface Heard {
+  readonly changed: string[];
+  interrupted: number;
+  resumed: number;
+}
+
+/** A revocation must hold within a second everywhere; what is left of it is for the look-up that follows. */
+const HEARD_WITHIN_MS = 900;
+const RESUMED_WITHIN_MS = 10_000;
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));
+
+async function until(isTrue: () => boolean, limitMs: number, complaint: string): Promise<void> {
+  const end = performance.now() + limitMs;
+  while (!isTrue()) {
+    assert.ok(performance.now() < end, `${complaint} within ${limitMs} ms`);
+    await wait(5);
+  }
+}
+
+function recorder(): { heard: Heard; watcher: KeyWatcher } {
+  const heard: Heard = { changed: [], interrupted: 0, resumed: 0 };
+  const changed = (id: string): void => void heard.changed.push(id);
+  return { heard, watcher: { changed, interrupted: () => heard.interrupted++, resumed: () => heard.resumed++ } };
 }
 
 /** A record for store tests; every call gives another id and hash. */
@@ -27,15 +64,25 @@ function sampleKey(changes: Partial<StoredKey> = {}): StoredKey {
 
 /**
  * The contract of a `KeyStore` as a test suite: `testKeyStore('mine', () => myKeyStore({ ... }))`.
+ * A store that tells of changes (`watch`) is tested for that too; give `another` and `interrupt` as well, or changes
+ * by others and lost connections are not.
  * @param make gives an empty store for each test
  */
 export function testKeyStore(
   name: string,
-  make: () => KeyStore | Promise<KeyStore>,
+  make: () => KeyStore | KeyStoreUnderTest | Promise<KeyStore | KeyStoreUnderTest>,
   runner: Runner = globalThis as unknown as Runner,
 ): void {
-  const it = (sentence: string, body: (store: KeyStore) => Promise<void>): void => {
-    runner.it(sentence, async () => body(await make()));
+  const it = (sentence: string, body: (store: KeyStore, tested: KeyStoreUnderTest) => Promise<void>): void => {
+    runner.it(sentence, async () => {
+      const made = await make();
+      const tested = 'store' in made ? made : { store: made };
+      try {
+        await body(tested.store, tested);
+      } finally {
+        await tested.close?.();
+      }
+    });
   };
 
   runner.describe(`${name} keeps the contract of a key store`, () => {
@@ -129,6 +176,61 @@ export function testKeyStore(
         if (page.length < 3) break;
       }
       assert.deepEqual(seen, keys.map((key) => key.id).sort());
+    });
+    it('tells every watcher of a change by whomever, once it can be seen, if it tells at all', async (store, tested) => {
+      if (store.watch === undefined) return;
+      const another = (await tested.another?.()) ?? store;
+      const seen: (number | undefined)[] = [];
+      const { heard, watcher } = recorder();
+      const look = async (id: string): Promise<void> => void seen.push((await store.findById(id))?.version);
+      const stops = [
+        await store.watch(watcher),
+        await store.watch({ ...watcher, changed: (id) => void look(id) }),
+      ] as const;
+      const [key, other] = [sampleKey(), sampleKey()];
+      await store.put(key);
+      await another.put(other);
+      await another.update(key.id, 1, { revokedAt: 5 });
+      await until(() => heard.changed.includes(key.id) && seen.length > 0, HEARD_WITHIN_MS, 'a change was not told');
+      assert.ok(!seen.includes(1), 'a change was told before it could be seen');
+      await store.update(other.id, 1, { disabled: true });
+      await until(() => heard.changed.includes(other.id), HEARD_WITHIN_MS, 'a change was not told');
+      for (const stop of stops) await stop();
+    });
+    it('tells of no use, of no change that was not made, and nothing after it was stopped', async (store, tested) => {
+      if (store.watch === undefined) return;
+      const another = (await tested.another?.()) ?? store;
+      const { heard, watcher } = recorder();
+      const stop = await store.watch(watcher);
+      const [key, mark] = [sampleKey(), sampleKey()];
+      for (const each of [key, mark]) await another.put(each);
+      await another.touch(key.id, 5000);
+      await another.update(key.id, 7, { disabled: true });
+      await another.update(mark.id, 1, { disabled: true });
+      await until(() => heard.changed.includes(mark.id), HEARD_WITHIN_MS, 'a change was not told');
+      assert.ok(!heard.changed.includes(key.id), 'something was told that is no change');
+      await stop();
+      const before = heard.changed.length;
+      await another.update(key.id, 1, { disabled: true });
+      await wait(100);
+      assert.equal(heard.changed.length, before);
+    });
+    it('says when changes go unheard and when they are heard again', async (store, tested) => {
+      if (store.watch === undefined || tested.interrupt === undefined) return;
+      const another = (await tested.another?.()) ?? store;
+      const { heard, watcher } = recorder();
+      const stop = await store.watch(watcher);
+      await tested.interrupt();
+      await until(() => heard.interrupted > 0, HEARD_WITHIN_MS, 'the loss was not told');
+      const [unheard, key] = [sampleKey(), sampleKey()];
+      await another.put(unheard);
+      await another.update(unheard.id, 1, { revokedAt: 5 });
+      await until(() => heard.resumed >= heard.interrupted, RESUMED_WITHIN_MS, 'it was not heard again');
+      assert.equal((await store.findById(unheard.id))?.revokedAt, 5);
+      await another.put(key);
+      await another.update(key.id, 1, { revokedAt: 5 });
+      await until(() => heard.changed.includes(key.id), HEARD_WITHIN_MS, 'a change was not told');
+      await stop();
     });
   });
 }

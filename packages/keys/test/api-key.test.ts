@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { exchangeOf } from '@sallyport/core';
 import type { GuardEvent, Principal } from '@sallyport/core';
 import { testOptions } from '@sallyport/core/testing';
-import { apiKey, createApiKeyGuard, createKeys } from '@sallyport/keys';
+import { KeysError, apiKey, createApiKeyGuard, createKeys } from '@sallyport/keys';
 import type { ApiKeyOptions, IssuedKey, Keys } from '@sallyport/keys';
 import { apiKey as koaApiKey } from '@sallyport/keys/koa';
 import supertest from 'supertest';
@@ -23,6 +23,7 @@ testOptions<ApiKeyOptions>(
     required: ['false', 0, {}],
     scope: ['', [], [''], [7], {}],
     headers: ['x-api-key', [], [''], ['a b'], ['a:b'], [7], {}],
+    addressOf: ['x-forwarded-for', 1, true, {}],
     storeTimeoutMs: [0, 1.5, 60_001, '10', {}],
     onUnavailable: ['open', true, {}],
     mode: ['off', true],
@@ -208,6 +209,95 @@ describe.each(frameworks)('apiKey on %s', (_name, serve) => {
     expect(events[1]).toMatchObject({ principalId: 'u', details: { reason: 'missing-scope', keyId: one.record.id } });
   });
 
+  it('opens a key with networks from there alone, and tells a thief nothing', async () => {
+    const keys = fresh();
+    const here = await keys.issue({ owner: 'u', networks: ['127.0.0.0/8', '::1'] });
+    const away = await keys.issue({ owner: 'u', networks: ['192.0.2.0/24', '2001:db8::/32'] });
+    const { agent, events, principals } = open(serve, { keys });
+    await agent.post('/').set('x-api-key', here.key).expect(200);
+    const refused = await agent.post('/').set('x-api-key', away.key).expect(401);
+    const unknown = await agent
+      .post('/')
+      .set('x-api-key', (await fresh().issue({ owner: 'u' })).key)
+      .expect(401);
+    expect({ ...refused.body, instance: '' }).toEqual({ ...unknown.body, instance: '' });
+    expect(principals).toHaveLength(1);
+    const keyId = away.record.id;
+    const loopback = { addressKind: 'loopback' };
+    expect(events.map(({ details }) => details)).toEqual([
+      { keyId: here.record.id, owner: 'u', ...loopback },
+      { reason: 'wrong-network', keyId, owner: 'u', ...loopback },
+      { reason: 'unknown', ...loopback },
+    ]);
+    // What a proxy sends on comes from the proxy: who the client is, nobody has said.
+    for (const name of ['x-forwarded-for', 'forwarded', 'x-real-ip']) {
+      await agent.post('/').set('x-api-key', here.key).set(name, '127.0.0.1').expect(401);
+      expect(events.at(-1)?.details).toMatchObject({ reason: 'wrong-network', addressKind: 'proxied' });
+    }
+  });
+
+  it('takes the address from the app where it was told how', async () => {
+    const keys = fresh();
+    const { key } = await keys.issue({ owner: 'u', networks: ['192.0.2.0/24', '2001:db8::/32'] });
+    const addressOf = (request: { headers: Record<string, unknown> }): string => String(request.headers['x-client']);
+    const { agent, events } = open(serve, { keys, addressOf });
+    const from = (address: string): ReturnType<typeof agent.post> => {
+      return agent.post('/').set({ 'x-api-key': key, 'x-client': address, 'x-forwarded-for': '127.0.0.1' });
+    };
+    await from('192.0.2.9').expect(200);
+    await from('::ffff:192.0.2.9').expect(200);
+    await from('2001:DB8::9').expect(200);
+    await from('10.0.0.9').expect(401);
+    await from('fd00::9').expect(401);
+    await from('203.0.113.9').expect(401);
+    await from('192.0.2.9, 10.0.0.9').expect(401);
+    await from('').expect(401);
+    const kinds = events.map(({ details }) => details['addressKind']);
+    expect(kinds).toEqual(['public', 'public', 'public', 'private', 'private', 'public', 'unknown', 'unknown']);
+    expect(JSON.stringify(events)).not.toMatch(/192\.0\.2|fd00|203\.0/);
+    const wrong = (async () => '192.0.2.9') as unknown as () => string;
+    await open(serve, { keys, addressOf: wrong }).agent.post('/').set('x-api-key', key).expect(401);
+    const broken = (): string => {
+      throw new Error('no socket');
+    };
+    await open(serve, { keys, addressOf: broken }).agent.post('/').set('x-api-key', key).expect(500);
+  });
+
+  it('opens a key with origins for exactly those, and not without the header', async () => {
+    const keys = fresh();
+    const { key } = await keys.issue({ owner: 'u', origins: ['https://app.example', 'https://b.example:8443'] });
+    const { agent, events } = open(serve, { keys });
+    const from = (origin: string): ReturnType<typeof agent.post> => agent.post('/').set({ 'x-api-key': key, origin });
+    await from('https://app.example').expect(200);
+    await from('https://b.example:8443').expect(200);
+    for (const origin of [
+      'https://app.example.evil',
+      'http://app.example',
+      'https://b.example',
+      'null',
+      'HTTPS://APP.EXAMPLE',
+    ]) {
+      await from(origin).expect(401);
+    }
+    await agent.post('/').set('x-api-key', key).expect(401);
+    await agent.post('/').set({ 'x-api-key': key, referer: 'https://app.example/' }).expect(401);
+    expect(new Set(events.slice(2).map(({ details }) => details['reason']))).toEqual(new Set(['wrong-origin']));
+  });
+
+  it('gives the principal the zones of the key, frozen', async () => {
+    const keys = fresh();
+    const { key } = await keys.issue({ owner: 'u', zones: ['internal', 'admin'] });
+    const { agent, principals } = open(serve, { keys });
+    await agent.post('/').set('x-api-key', key).expect(200);
+    await agent
+      .post('/')
+      .set('x-api-key', (await keys.issue({ owner: 'u' })).key)
+      .expect(200);
+    expect(principals[0]?.zones).toEqual(['internal', 'admin']);
+    expect(Object.isFrozen(principals[0]?.zones)).toBe(true);
+    expect(principals[1]).not.toHaveProperty('zones');
+  });
+
   it('refuses a key of somebody else than the principal found in front', async () => {
     const keys = fresh();
     const { key } = await keys.issue({ owner: 'u-2', kind: 'user' });
@@ -231,6 +321,16 @@ describe.each(frameworks)('apiKey on %s', (_name, serve) => {
       expect(declared.principals).toEqual([undefined]);
       expect(declared.events[0]).toMatchObject({ type: 'api-key.flagged' });
     }
+  });
+
+  it('is not opened by a flood of made-up keys, whatever an outage does', async () => {
+    const busy = { recognises: () => true, verify: () => Promise.reject(new KeysError('busy', 'busy')) };
+    const { agent, events } = open(serve, { keys: busy, onUnavailable: 'allow' });
+    expect((await agent.post('/').set('x-api-key', 'k').expect(503)).body.code).toBe('api-key-unavailable');
+    expect(events[0]).toMatchObject({
+      type: 'api-key.unavailable',
+      details: { errorName: 'KeysError', policy: 'deny' },
+    });
   });
 
   it('refuses nothing in observe mode', async () => {

@@ -3,8 +3,9 @@ import { crc32 } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { testOptions } from '@sallyport/core/testing';
 import { KeysError, createKeys, memoryKeyStore } from '@sallyport/keys';
-import type { KeyStore, Keys, KeysOptions, StoredKey } from '@sallyport/keys';
+import type { KeyStore, KeyWatcher, Keys, KeysOptions, StoredKey } from '@sallyport/keys';
 import { testKeyStore } from '@sallyport/keys/testing';
+import type { KeyStoreUnderTest } from '@sallyport/keys/testing';
 import { assert, asyncProperty, nat, pre, string } from 'fast-check';
 
 const pepper = randomBytes(32).toString('hex');
@@ -19,6 +20,88 @@ function setUp(options: Partial<KeysOptions> = {}): { keys: Keys; store: KeyStor
 
 testKeyStore('memoryKeyStore', () => memoryKeyStore());
 
+describe('the contract of a store', () => {
+  /** Sentences of the contract that a store breaks. */
+  async function broken(spoil: (store: KeyStore) => Partial<KeyStore>): Promise<string[]> {
+    const tests: [string, () => Promise<void>][] = [];
+    const runner = {
+      describe: (_name: string, body: () => void) => body(),
+      it: (sentence: string, body: () => Promise<void>) => void tests.push([sentence, body]),
+    };
+    const make = (): KeyStoreUnderTest => {
+      const memory = memoryKeyStore();
+      const spoilt = { ...memory, ...spoil(memory) };
+      const watchers = new Set<KeyWatcher>();
+      const watch = spoilt.watch?.bind(spoilt);
+      return {
+        store: {
+          ...spoilt,
+          async watch(watcher: KeyWatcher) {
+            watchers.add(watcher);
+            return (await watch?.(watcher)) ?? (async () => undefined);
+          },
+        },
+        another: () => ({ ...memory, ...spoil(memory) }),
+        interrupt: () => {
+          for (const watcher of watchers) {
+            watcher.interrupted();
+            setTimeout(() => watcher.resumed(), 50);
+          }
+        },
+      };
+    };
+    testKeyStore('a spoilt store', make, runner);
+    const failed: string[] = [];
+    for (const [sentence, body] of tests) await body().catch(() => failed.push(sentence));
+    return failed;
+  }
+
+  it('holds for a store that others change and that says when it does not hear', async () => {
+    expect(await broken(() => ({}))).toEqual([]);
+  });
+
+  it.each<[string, string, (store: KeyStore) => Partial<KeyStore>]>([
+    ['tells of nothing', 'tells every watcher', () => ({ watch: async () => async () => undefined })],
+    [
+      'tells of a change before it can be seen',
+      'tells every watcher',
+      (store) => ({
+        findById: async (id) => {
+          const found = await store.findById(id);
+          return found === undefined ? undefined : { ...found, version: 1 };
+        },
+      }),
+    ],
+    [
+      'goes on telling after it was stopped',
+      'tells of no use',
+      (store) => ({
+        watch: async (watcher) => {
+          await store.watch?.(watcher);
+          return async () => undefined;
+        },
+      }),
+    ],
+    [
+      'takes a use for a change',
+      'tells of no use',
+      (store) => ({
+        touch: async (id, at) => {
+          await store.touch(id, at);
+          const key = await store.findById(id);
+          if (key !== undefined) await store.update(id, key.version, {});
+        },
+      }),
+    ],
+  ])(
+    'refuses one that %s',
+    async (_fault, sentence, spoil) => {
+      expect((await broken(spoil)).filter((each) => each.startsWith(sentence))).toHaveLength(1);
+    },
+    20_000,
+  );
+});
+
 const nothing = (): undefined => undefined;
 
 testOptions<KeysOptions>(
@@ -28,8 +111,20 @@ testOptions<KeysOptions>(
   {
     environment: ['prod', 'TEST', '', {}, []],
     pepper: ['short', 'x'.repeat(31), new Uint8Array(31), createSecretKey(randomBytes(16)), {}, []],
-    store: [{}, [], 'memory', { put: nothing, findByHash: nothing }],
+    store: [
+      {},
+      [],
+      'memory',
+      { put: nothing, findByHash: nothing },
+      { put: nothing, findByHash: nothing, findById: nothing, update: nothing, list: nothing },
+    ],
     prefix: ['', 's', 'SP', '1a', 'sp_x', 'a b', 'x'.repeat(17), '.*', {}, []],
+    cacheMs: [1.5, 300_001, '10', {}, []],
+    maxCached: [0, 1.5, 1_000_001, '10', {}, []],
+    maxLookUps: [0, 1.5, 10_001, '10', {}, []],
+    storeTimeoutMs: [0, 1.5, 60_001, '10', {}, []],
+    lastUsedEveryMs: [1, 999, 1000.5, 86_400_001, '60000', {}, []],
+    onEvent: ['x', 0, {}],
     now: [0, 1, {}, 'now'],
   },
 );
@@ -229,7 +324,7 @@ describe('the life of a key', () => {
     clock.now += 5;
     expect(await keys.revoke(record.id)).toEqual(first);
     await keys.enable(record.id);
-    expect(await keys.verify(key)).toEqual({ valid: false, reason: 'revoked', id: record.id });
+    expect(await keys.verify(key)).toEqual({ valid: false, reason: 'revoked', id: record.id, owner: 'u' });
   });
 
   it('pauses with disable and goes on with enable', async () => {
