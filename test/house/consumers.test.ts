@@ -76,6 +76,26 @@ const cjs = `let count = 0;
 for (const name of ${JSON.stringify(specifiers)}) { if (Object.keys(require(name)).length === 0) throw new Error(name + ' is empty'); count++; }
 console.log(count);
 `;
+/**
+ * Entries of a package share what they have in common. A class or long function that two entries export from a copy each
+ * has the same text and is not the same; one of its WeakMaps or private fields would not know the other's objects.
+ */
+const oneCopy = (load: string): string => `const names = ${JSON.stringify(specifiers)};
+const load = async (name) => ${load};
+const texts = new Map();
+let shared = 0;
+for (const name of names) {
+  for (const [key, value] of Object.entries(await load(name))) {
+    if (typeof value !== 'function' || String(value).length < 60) continue;
+    const id = name.split('/')[1] + ' ' + String(value);
+    const known = texts.get(id);
+    if (known !== undefined && known !== value) throw new Error(name + ' has a copy of its own of ' + key);
+    if (known === value) shared++;
+    texts.set(id, value);
+  }
+}
+console.log(shared > 3);
+`;
 /** The ESM and the CommonJS copy of core in one process must share the exchange of a request. */
 const twoCopies = `import { createRequire } from 'node:module';
 import { createServer } from 'node:http';
@@ -120,13 +140,25 @@ afterAll(() => rmSync(workspace, { recursive: true, force: true }));
 
 describe('the packed packages', () => {
   it('load in an ESM project', async () => {
-    const folder = project(bare, 'esm', { type: 'module' }, { 'index.js': esm, 'copies.js': twoCopies });
+    const folder = project(
+      bare,
+      'esm',
+      { type: 'module' },
+      {
+        'index.js': esm,
+        'copies.js': twoCopies,
+        'shared.js': `(async () => {${oneCopy('import(name)')}})();`,
+      },
+    );
     expect((await node(['index.js'], folder)).trim()).toBe(String(specifiers.length));
     expect((await node(['copies.js'], folder)).trim()).toBe('true');
+    expect((await node(['shared.js'], folder)).trim()).toBe('true');
   }, 60_000);
 
   it('load in a CommonJS project', async () => {
-    const folder = project(bare, 'cjs', { type: 'commonjs' }, { 'index.js': cjs });
+    const files = { 'index.js': cjs, 'shared.js': `(async () => {${oneCopy('require(name)')}})();` };
+    const folder = project(bare, 'cjs', { type: 'commonjs' }, files);
+    expect((await node(['--no-experimental-require-module', 'shared.js'], folder)).trim()).toBe('true');
     expect((await node(['--no-experimental-require-module', 'index.js'], folder)).trim()).toBe(
       String(specifiers.length),
     );
@@ -183,6 +215,8 @@ describe('the packed packages', () => {
       for (const file of ['README.md', 'LICENSE', 'dist/index.js', 'dist/cjs/index.js', 'src/index.ts'])
         expect(stdout).toContain(`package/${file}`);
       expect(stdout).not.toMatch(/tsbuildinfo|\/test\//);
+      // A module costs more to load than what is in it: packages are a few files each (bundle.mjs).
+      expect(stdout.match(/^package\/dist\/.*\.js$/gm)?.length).toBeLessThanOrEqual(40);
       expect(one.manifest.files).toContain('dist');
     },
     60_000,

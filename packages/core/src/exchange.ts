@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Lifecycle } from './lifecycle.ts';
 import type { Principal } from './principal.ts';
@@ -76,7 +75,7 @@ export class ExchangeState implements Exchange {
   }
 
   get id(): string {
-    return (this.#id ??= randomUUID());
+    return (this.#id ??= crypto.randomUUID());
   }
 
   get method(): string {

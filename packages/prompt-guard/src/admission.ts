@@ -1,5 +1,5 @@
 import type { Exchange } from '@sallyport/core';
-import { inspectJsonText } from '@sallyport/wire';
+import { inspectJsonText } from '@sallyport/wire/request';
 import { denials } from './denials.ts';
 import type { Objection } from './objection.ts';
 

@@ -1,6 +1,6 @@
 import { denialError, optional, readOptions, rule } from '@sallyport/core';
 import type { KoaContextLike, KoaMiddleware } from '@sallyport/core/koa';
-import { inspectJsonText } from '@sallyport/wire';
+import { inspectJsonText } from '@sallyport/wire/request';
 import { denials } from './denials.ts';
 import type { StrictJsonOptions } from './strict-json.ts';
 

@@ -1,7 +1,7 @@
 import { unavailableVerdict } from '@sallyport/core';
 import type { EventDetails, Exchange, Guard, Verdict } from '@sallyport/core';
-import { detectProtocol } from '@sallyport/wire';
-import type { Conversation } from '@sallyport/wire';
+import { detectProtocol } from '@sallyport/wire/request';
+import type { Conversation } from '@sallyport/wire/request';
 import { objectToBody } from './admission.ts';
 import { denials } from './denials.ts';
 import { inspect } from './inspect.ts';

@@ -1,6 +1,6 @@
 import { ConfigError, guardOptionTable, optional, readOptions, rule } from '@sallyport/core';
 import type { OnUnavailable, OptionRule } from '@sallyport/core';
-import { PROTOCOLS } from '@sallyport/wire';
+import { PROTOCOLS } from '@sallyport/wire/request';
 import { PARAMETERS } from './structure/parameters/names.ts';
 import type { ParameterName } from './structure/parameters/names.ts';
 import { parameterRule } from './structure/parameters/rule.ts';

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { denialError, optional, readOptions, rule } from '@sallyport/core';
-import { inspectJsonText } from '@sallyport/wire';
+import { inspectJsonText } from '@sallyport/wire/request';
 import { denials } from './denials.ts';
 
 export interface StrictJsonOptions {

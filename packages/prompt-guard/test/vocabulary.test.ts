@@ -1,13 +1,19 @@
 import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
+import { bytesOf } from '../src/grammar/packed.ts';
 import { WIDTH } from '../src/grammar/masks.ts';
 import { packedVocabulary } from '../src/grammar/vocabulary-data.ts';
 import { Vocabulary } from '../src/grammar/vocabulary.ts';
 import { packVocabulary } from '../src/lexicon/growth/pack.ts';
 import { growTrie } from '../src/lexicon/growth/trie.ts';
+import { packTables } from '../src/lexicon/growth/model-tables.ts';
 import { implied, lexicons } from '../src/lexicon/index.ts';
+import { concepts } from '../src/model/concepts/index.ts';
+import { SEED, step } from '../src/model/hash.ts';
+import { packedTables } from '../src/model/tables-data.ts';
+import { conceptOfWord, prefixes } from '../src/model/words.ts';
 
-const bytes = inflateSync(Buffer.from(packedVocabulary, 'base64'));
+const bytes = inflateSync(bytesOf(packedVocabulary));
 
 describe('the packed vocabulary', () => {
   it('is what the lexicons say', () => {
@@ -54,8 +60,37 @@ describe('the packed vocabulary', () => {
 
   it('refuses to be read when it is damaged', () => {
     const middle = packedVocabulary.length >> 1;
-    const other = packedVocabulary.charAt(middle) === 'A' ? 'B' : 'A';
-    const damaged = packedVocabulary.slice(0, middle) + other + packedVocabulary.slice(middle + 1);
+    const damaged = packedVocabulary.with(
+      middle,
+      (packedVocabulary[middle] ?? '').replace(/^./, (a) => (a === 'A' ? 'B' : 'A')),
+    );
     expect(() => new Vocabulary(damaged)).toThrow(/incorrect|invalid/);
+  });
+});
+
+describe("the model's tables", () => {
+  it('are what the lists of words say', () => {
+    const isSame = inflateSync(bytesOf(packedTables)).equals(packTables(concepts));
+    expect(isSame ? 'up to date' : 'Run: node packages/prompt-guard/train/vocabulary.mjs').toBe('up to date');
+  });
+
+  it('tell the class of a word, and of every word that begins like a stem', () => {
+    const classOf = (word: string): string => {
+      let hash = SEED;
+      for (let at = 0; at < word.length; at++) {
+        hash = step(hash, word.charCodeAt(at));
+        if (at < prefixes.length - 1) prefixes[at + 1] = hash;
+      }
+      return concepts[conceptOfWord(hash, word.length) - 1]?.[0] ?? 'none';
+    };
+    expect(['ignore', 'ignoring', 'wipe', 'previously', 'your', 'ign', 'zebra'].map(classOf)).toEqual([
+      'ignore',
+      'ignore',
+      'ignore',
+      'previous',
+      'your',
+      'none',
+      'none',
+    ]);
   });
 });

@@ -1,4 +1,6 @@
-/** The model as a TypeScript module: eight bits a weight, base64, with a checksum. */
+import { linesOf } from './lines.mjs';
+
+/** The model as a TypeScript module: eight bits a weight, compressed (which adds a checksum), base64. */
 export function encodeModel(model, unit, knotsOfHeads) {
   const { weights, buckets, bias } = model;
   let most = 0;
@@ -15,20 +17,17 @@ export function encodeModel(model, unit, knotsOfHeads) {
       bytes.writeInt8(Math.max(-127, Math.min(127, weight)), head * buckets + at);
     }
   }
-  let checksum = 0x811c9dc5;
-  for (const byte of bytes) checksum = Math.imul(checksum ^ byte, 0x01000193);
   const short = (value) => Number(value.toFixed(4));
   const fields = {
     bias: [short(bias[0]), short(bias[1])],
     unit: Number((scale * unit).toPrecision(6)),
     knots: knotsOfHeads.map((list) => list.map(([sum, score]) => [short(sum), score])),
-    checksum: checksum >>> 0,
-    tables: bytes.toString('base64'),
+    tables: linesOf(bytes),
   };
   return `import type { EncodedWeights } from './weights.ts';
 
 /** Written by train/train.mjs; never by hand. */
 // prettier-ignore
-export const encodedWeights: EncodedWeights = ${JSON.stringify(fields)};
+export const encodedWeights: EncodedWeights = ${JSON.stringify(fields).replaceAll('","', '",\n"')};
 `;
 }

@@ -1,23 +1,27 @@
-// Writes src/grammar/vocabulary-data.ts from the lexicons. Run it after every change of src/lexicon or of the concepts:
+// Writes src/grammar/vocabulary-data.ts and src/model/tables-data.ts. Run it after every change of src/lexicon, of
+// src/grammar/concepts.ts or of src/model/concepts:
 //   node packages/prompt-guard/train/vocabulary.mjs
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { deflateSync } from 'node:zlib';
+import { linesOf } from './lines.mjs';
 import { loadSource } from './source.mjs';
 
-const target = fileURLToPath(new URL('../src/grammar/vocabulary-data.ts', import.meta.url));
+const source = (path) => fileURLToPath(new URL(`../src/${path}`, import.meta.url));
 
-const { packVocabulary, lexicons, implied } = await loadSource(/^(grammar|lexicon|views)\/.*\.ts$/, [
-  'lexicon/growth/pack',
-  'lexicon/index',
-]);
-const bytes = packVocabulary(lexicons, implied);
-const base64 = deflateSync(bytes, { level: 9, memLevel: 9 }).toString('base64');
-writeFileSync(
-  target,
-  `/** Written by train/vocabulary.mjs from src/lexicon; never by hand. */
+function writeData(path, from, name, bytes) {
+  const lines = linesOf(bytes);
+  const text = `/** Written by train/vocabulary.mjs from ${from}; never by hand. */
 // prettier-ignore
-export const packedVocabulary: string = '${base64}';
-`,
+export const ${name}: readonly string[] = [
+${lines.map((line) => `'${line}',\n`).join('')}];
+`;
+  writeFileSync(source(path), text);
+  process.stdout.write(`${path}: ${bytes.length} bytes, ${lines.join('').length} characters\n`);
+}
+
+const { packVocabulary, lexicons, implied, packTables, concepts } = await loadSource(
+  /^(grammar|lexicon|views|model)\/.*\.ts$/,
+  ['lexicon/growth/pack', 'lexicon/index', 'lexicon/growth/model-tables', 'model/concepts/index'],
 );
-process.stdout.write(`${lexicons.length} languages, ${bytes.length} bytes, ${base64.length} characters\n`);
+writeData('grammar/vocabulary-data.ts', 'src/lexicon', 'packedVocabulary', packVocabulary(lexicons, implied));
+writeData('model/tables-data.ts', 'src/model/concepts', 'packedTables', packTables(concepts));

@@ -1,5 +1,5 @@
 import type { Exchange } from '@sallyport/core';
-import { conversationOf, estimateTokens } from '@sallyport/wire';
+import { conversationOf, estimateTokens } from '@sallyport/wire/request';
 import { outputReservation } from './output-cap.ts';
 import type { ClientCap } from './output-cap.ts';
 

@@ -7,7 +7,9 @@ import { firstTokenFigure, openStreamsFigure, processorFigure } from '../stream/
 import { releasedOf } from '../stream/released.mjs';
 import { sqlFigures, sqlRows } from '../validator/sql.mjs';
 import { xssFigure } from '../validator/xss.mjs';
-import { createMarkupFilter } from '../../../packages/response-validator/dist/markup/markup-filter.js';
+import { importSource } from '../source.mjs';
+
+const { createMarkupFilter } = await importSource('packages/response-validator/src/markup/markup-filter.ts');
 
 const completion = (content) =>
   JSON.stringify({

@@ -76,9 +76,10 @@ export function worstHostile(score, length = 20 * 1024) {
 const script = fileURLToPath(new URL('./footprint.mjs', import.meta.url));
 
 /** Of seven fresh processes: the median of the memory, and the least of the times, which other work only lengthens. */
-export function footprint(wanted) {
+export function footprint(wanted, ...options) {
   const runs = Array.from({ length: 7 }, () => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['--expose-gc', script], { encoding: 'utf8' });
+    const parts = ['--expose-gc', script, ...options];
+    const { status, stdout, stderr } = spawnSync(process.execPath, parts, { encoding: 'utf8' });
     if (status !== 0) throw new Error(`The process that measures the footprint failed: ${stderr}`);
     const { milliseconds, cpu, bytes } = JSON.parse(stdout);
     return { milliseconds, cpu, megabytes: bytes / 1e6 };

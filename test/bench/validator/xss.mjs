@@ -1,13 +1,14 @@
 // What a page does with attack texts, in headless Chromium: unfiltered, sanitized and escaped; put into a page as innerHTML,
 // and as a document of its own. The texts are not part of the repository.
 //
-//   node test/bench/validator/xss.mjs --data <folder> [--module <path of markup-filter.js>]
+//   node test/bench/validator/xss.mjs --data <folder> [--module <path of a markup-filter.ts, from the repository on>]
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { chromiumFlags } from '../../support/chromium.mjs';
 import { seeded } from '../measure.mjs';
+import { importSource } from '../source.mjs';
 
 const BROWSER = '/usr/bin/chromium';
 const HOST = 'page.test';
@@ -248,15 +249,12 @@ if (process.argv[1] === import.meta.filename) {
   const { values } = parseArgs({
     options: {
       data: { type: 'string' },
-      module: {
-        type: 'string',
-        default: join(import.meta.dirname, '../../../packages/response-validator/dist/markup/markup-filter.js'),
-      },
+      module: { type: 'string', default: 'packages/response-validator/src/markup/markup-filter.ts' },
       verbose: { type: 'boolean', default: false },
     },
   });
   if (values.data === undefined) throw new Error('--data <folder with patt-xss.jsonl> is missing');
-  const { createMarkupFilter } = await import(values.module);
+  const { createMarkupFilter } = await importSource(values.module);
   const { rows, varied } = await runXss(values.data, createMarkupFilter);
   for (const { treatment, mode, fired, active, requests, dialogs, of, notes } of rows) {
     console.log(

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { ServerHttp2Stream } from 'node:http2';
-import { Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Below } from './below.ts';
 
@@ -52,7 +52,8 @@ function endsByClosing(response: ServerResponse): boolean {
 
 /** None while it is queued behind another response of the connection, and on the mocks of unit tests. */
 function socketOf({ socket }: ServerResponse): Socket | undefined {
-  return socket instanceof Socket ? socket : undefined;
+  // Not imported: where a connection is there to be cut, the module is loaded, and elsewhere it would be loaded for nothing.
+  return socket instanceof process.getBuiltinModule('node:net').Socket ? socket : undefined;
 }
 
 /** Only a reset tells such a client that something is missing. */

@@ -1,6 +1,6 @@
-import { createHmac, randomBytes } from 'node:crypto';
 import { optional, readOptions, rule } from '@sallyport/core';
 import type { Detector, DetectorInput, Sighting } from '../detector.ts';
+import { nodeCrypto } from '../node-crypto.ts';
 import { wrapped } from './wrapped.ts';
 
 export interface DetectorCache {
@@ -23,6 +23,7 @@ interface Entry {
  */
 export function cached(detector: Detector, options?: DetectorCache): Detector {
   const { entries, ttlMs } = readOptions('prompt-guard: cached', options, table);
+  const { createHmac, randomBytes } = nodeCrypto();
   const known = new Map<string, Entry>();
   // Drawn anew in every process: the hashes say nothing to anybody who reads its memory later.
   const secret = randomBytes(32);

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { nodeCrypto } from '../node-crypto.ts';
 import type { Marking } from './input.ts';
 import { randomName } from './random-name.ts';
 
@@ -30,7 +30,7 @@ export function freshMarks(texts: readonly string[]): Marks {
   const free = SIGNS.filter((sign) => !holds(sign));
   // A text that holds every sign was written to; it only marks more of itself as data.
   const signs = free.length > 0 ? free : SIGNS;
-  const sign = signs[randomInt(signs.length)] ?? '\u02c6';
+  const sign = signs[nodeCrypto().randomInt(signs.length)] ?? '\u02c6';
   return { open: `[[DATA ${name}]]`, close: `[[/DATA ${name}]]`, sign };
 }
 

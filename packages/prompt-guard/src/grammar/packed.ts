@@ -2,10 +2,21 @@ import { inflateSync } from 'node:zlib';
 
 const isBigEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 0;
 
-/** More than all of it takes, so that it is written once and not put together. */
+/** More bytes than the vocabulary takes. */
 const ROOM = 0x100000;
 
 export type Numbers = Uint8Array | Uint16Array | Int32Array;
+
+/**
+ * What lines of base64 say one after the other. Our data is many short lines because V8 reads a long string literal
+ * through a buffer that grows to a megabyte, and once so large a buffer was freed, glibc keeps that much of every heap.
+ */
+export function bytesOf(base64: readonly string[]): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(base64.reduce((sum, line) => sum + Buffer.byteLength(line, 'base64'), 0));
+  let at = 0;
+  for (const line of base64) at += bytes.write(line, at, 'base64');
+  return bytes;
+}
 
 /**
  * Lists of numbers, one after the other. Each begins with how many there are and how many bytes a number takes (1, 2
@@ -16,9 +27,12 @@ export class Packed {
   readonly #bytes: Uint8Array;
   #at = 0;
 
-  /** @throws {Error} When the text is damaged: zlib keeps a checksum. */
-  constructor(base64: string) {
-    const bytes = inflateSync(Buffer.from(base64, 'base64'), { chunkSize: ROOM });
+  /**
+   * @param room more bytes than there are, so that they are written once and not put together
+   * @throws {Error} When the text is damaged: zlib keeps a checksum.
+   */
+  constructor(base64: readonly string[], room: number = ROOM) {
+    const bytes = inflateSync(bytesOf(base64), { chunkSize: room });
     // Lists have to begin at multiples of what their numbers take.
     this.#bytes = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes);
   }

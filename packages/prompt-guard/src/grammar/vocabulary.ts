@@ -84,7 +84,7 @@ export class Vocabulary {
   /** `WIDTH` words for each set of concepts that occurs. */
   readonly masks: Int32Array;
 
-  constructor(packed: string) {
+  constructor(packed: readonly string[]) {
     const source = new Packed(packed);
     this.#words = new WordTable(source.next(), source.next(), source.next());
     this.#stems = new WordTable(source.next(), source.next(), source.next());

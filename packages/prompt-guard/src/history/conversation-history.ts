@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { denialError, exchangeOf, withinTime } from '@sallyport/core';
 import type { Exchange } from '@sallyport/core';
@@ -94,7 +93,7 @@ export function conversationHistory(options: ConversationHistoryOptions): Conver
     const tainted = isTainted('conversationHistory', taint) || before.some((turn) => turn.tainted === true);
     const turns = trim([...before, { role: 'user', text: user }, { role: 'assistant', text: reply, tainted }], limits);
     if (turns.length === 0) return 'too-long';
-    const next = { version: randomUUID(), turns };
+    const next = { version: crypto.randomUUID(), turns };
     const saved: unknown = await within(() => store.save(key, next, known?.version, ttlMs));
     return saved === true ? 'stored' : 'conflict';
   }

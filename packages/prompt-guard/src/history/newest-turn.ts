@@ -1,5 +1,5 @@
-import { readRequest } from '@sallyport/wire';
-import type { Attachment, Segment } from '@sallyport/wire';
+import { readRequest } from '@sallyport/wire/request';
+import type { Attachment, Segment } from '@sallyport/wire/request';
 
 /** What a request says that is new: everything else in it is a claim about the past. */
 interface NewestTurn {

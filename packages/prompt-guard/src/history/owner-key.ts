@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Exchange, Principal } from '@sallyport/core';
+import { nodeCrypto } from '../node-crypto.ts';
 import type { HistoryKey } from './store.ts';
 
 /** JSON keeps parts apart that a separator in one of them could join. */
 const digest = (...parts: readonly (string | undefined)[]): string => {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+  return nodeCrypto().createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 };
 
 const ID = /^[\w.:@-]{1,128}$/;

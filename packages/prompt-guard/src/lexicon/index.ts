@@ -42,8 +42,8 @@
  * and `ownPrompt` must be narrow. `ownPrompt` already means `rules`, `system` and `hidden`; `onlyMe` means `fresh`
  * (see `implied`). A form that asks whether something was forgotten ("I forgot my password") belongs to `harmless`.
  *
- * No run-time module may import these files: what they say is packed into `grammar/vocabulary-data.ts`. After every
- * change of a lexicon or of the concepts run `node packages/prompt-guard/train/vocabulary.mjs`; `test/vocabulary.test.ts`
+ * No run-time module may import these files, nor those of `model/concepts`: what they say is packed into
+ * `grammar/vocabulary-data.ts` and `model/tables-data.ts`. After every change of a lexicon or of the concepts run `node packages/prompt-guard/train/vocabulary.mjs`; `test/vocabulary.test.ts`
  * fails until it was run.
  *
  * To add a language: write the file, add it to `lexicons` below, and add attacks, ordinary and hard sentences of

@@ -13,3 +13,12 @@ export function step(hash: number, letter: number): number {
 export function bucketOf(first: number, second: number, purpose: number): number {
   return (Math.imul(first ^ purpose, 0x9e3779b1 | 0) + Math.imul(second, 0x85ebca77 | 0)) >>> SHIFT;
 }
+
+/** A stem (`instruct*`) has a key of its own, so that the word of the same letters is not taken for it. */
+export const STEM: number = 0x5bd1e995 | 0;
+
+/** Stems have at least this many letters, and most words begin like none of them. */
+export const SHORTEST_STEM = 3;
+
+/** The place among `size` (a power of two) beginnings of the hash of three letters. */
+export const beginningOf = (hash: number, size: number): number => (hash ^ (hash >>> 13)) & (size - 1);

@@ -1,5 +1,11 @@
+import { inflateSync } from 'node:zlib';
 import type { Knot } from './calibration.ts';
+import { bytesOf } from '../grammar/packed.ts';
 import { BUCKET_BITS } from './hash.ts';
+
+const DAMAGED = 'The weights of the model are damaged.';
+/** More bytes than there are, so that they are written once and not put together. */
+const ROOM: number = 4 << BUCKET_BITS;
 
 /** Weights of one kind of text: a bucket of hashed features each, quantised to eight bits. */
 interface Head {
@@ -16,28 +22,32 @@ export interface Weights {
 
 /** As the training script writes them. */
 export interface EncodedWeights {
-  /** One base64 string of the tables, the user's first. */
-  readonly tables: string;
+  /** Both tables as one list, the user's first, compressed, in lines of base64. */
+  readonly tables: readonly string[];
   readonly bias: readonly [user: number, data: number];
   readonly unit: number;
   readonly knots: readonly [user: readonly Knot[], data: readonly Knot[]];
-  /** FNV-1a over the bytes of the tables. */
-  readonly checksum: number;
 }
 
 /** @throws {Error} When the tables are not the ones that were written: a damaged model must not look like a calm one. */
-export function decodeWeights({ tables, bias, unit, knots, checksum }: EncodedWeights): Weights {
-  const bytes = Buffer.from(tables, 'base64');
-  let sum = 0x811c9dc5;
-  for (let at = 0; at < bytes.length; at++) sum = Math.imul(sum ^ (bytes[at] as number), 0x01000193);
+export function decodeWeights({ tables, bias, unit, knots }: EncodedWeights): Weights {
+  const bytes = inflated(tables);
   const half = bytes.length / 2;
-  if (sum >>> 0 !== checksum || half !== 1 << BUCKET_BITS) throw new Error('The weights of the model are damaged.');
-  const all = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (half !== 1 << BUCKET_BITS) throw new Error(DAMAGED);
   const head = (index: 0 | 1): Head => ({
-    table: all.slice(index * half, (index + 1) * half),
+    table: new Int8Array(bytes.buffer, bytes.byteOffset + index * half, half),
     bias: bias[index],
     unit,
     knots: knots[index],
   });
   return { heads: [head(0), head(1)] };
+}
+
+/** zlib keeps a checksum, and its own loop over the bytes is a quick one. */
+function inflated(tables: readonly string[]): Buffer {
+  try {
+    return inflateSync(bytesOf(tables), { chunkSize: ROOM });
+  } catch (error) {
+    throw new Error(DAMAGED, { cause: error });
+  }
 }

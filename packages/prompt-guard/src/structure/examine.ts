@@ -1,5 +1,5 @@
-import { readRequest } from '@sallyport/wire';
-import type { Conversation, Protocol, Reading } from '@sallyport/wire';
+import { readRequest } from '@sallyport/wire/request';
+import type { Conversation, Protocol, Reading } from '@sallyport/wire/request';
 import { denials } from '../denials.ts';
 import type { FlaggedText } from '../inspect.ts';
 import type { Objection } from '../objection.ts';

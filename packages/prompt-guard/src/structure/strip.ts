@@ -1,5 +1,5 @@
-import { readRequest } from '@sallyport/wire';
-import type { Conversation, Flag } from '@sallyport/wire';
+import { readRequest } from '@sallyport/wire/request';
+import type { Conversation, Flag } from '@sallyport/wire/request';
 import { claimsIn, historyIn, isGoverned } from './claims.ts';
 import type { Claim, ClaimPolicies } from './claims.ts';
 import type { Draft } from './draft.ts';

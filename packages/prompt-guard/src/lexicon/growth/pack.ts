@@ -3,31 +3,12 @@ import { WIDTH, maskOf, meets } from '../../grammar/masks.ts';
 import { FILTER_SIZE, SHORTEST_MIXED, filterBit, filterByte, typoKeys } from '../../grammar/typos.ts';
 import { LENGTHS_SIZE, LONGEST_STEM, STARTS_SIZE } from '../../grammar/vocabulary.ts';
 import { bucketOf, hashOf } from '../../grammar/word-table.ts';
+import { packed, packedAs } from './lists.ts';
 import { minimise } from './minimal.ts';
 import { growTrie } from './trie.ts';
 
 /** Words worth reading when they are misspelt. */
 const WORTH = maskOf('override', 'rules', 'prior', 'everything', 'ownPrompt', 'disable', 'sidestep');
-
-/** A list as `grammar/packed.ts` reads it, with as few bytes for each number as all of them allow. */
-function packed(numbers: readonly number[]): Uint8Array {
-  const most = numbers.reduce((a, b) => Math.max(a, b >>> 0), 0);
-  return packedAs(most < 0x100 ? 1 : most < 0x10000 ? 2 : 4, numbers);
-}
-
-function packedAs(width: 1 | 2 | 4, numbers: readonly number[]): Uint8Array {
-  const bytes = new Uint8Array(8 + Math.ceil((numbers.length * width) / 4) * 4);
-  const view = new DataView(bytes.buffer);
-  view.setUint32(0, numbers.length, true);
-  view.setUint32(4, width, true);
-  for (const [index, number] of numbers.entries()) {
-    const at = 8 + index * width;
-    if (width === 4) view.setInt32(at, number, true);
-    else if (width === 2) view.setUint16(at, number, true);
-    else view.setUint8(at, number);
-  }
-  return bytes;
-}
 
 const lettersOf = (word: string): number[] => Array.from({ length: word.length }, (_, at) => word.charCodeAt(at));
 
