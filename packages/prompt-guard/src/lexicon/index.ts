@@ -1,5 +1,6 @@
 /*
- * The words of every language. One file per language; a file is one `Lexicon`: concept -> words.
+ * The words of every language. One file per language; a file is one `Lexicon`: concept -> words. What concerns the
+ * reader (whom a note is for, which rules no longer bind it, what it was told) stands in `<language>-reader.ts`.
  *
  *   import type { Lexicon } from '../grammar/concepts.ts';
  *   export const polish: Lexicon = {
@@ -19,6 +20,9 @@
  * Scripts without spaces (Chinese, Japanese, Thai, Lao, Khmer, Burmese): every character counts as a word, and an
  * entry is simply the run of characters: `override: "\u5ffd\u7565, \u65e0\u89c6, \u4e0d\u8981\u7406\u4f1a"`. Entries
  * are found inside longer runs, the longest wins, no asterisk is needed. Prefer two characters or more.
+ * In Greek and Cyrillic a word of two or three letters is no match for a stem (`views/fold.ts`): list it as well.
+ * In agglutinative languages a stem also covers its negation (Turkish `paylas*`, Korean `\uacf5\uc720\ud558*`): list the negated
+ * forms as `harmless`.
  * Korean has spaces: list stems (`\uc9c0\uc2dc*`) because particles are glued on. Arabic and Hebrew: list the bare
  * word; the article and one-letter prepositions and conjunctions before it are taken off by the tokeniser, and
  * vowel points, the forms of alef and the tatweel are folded away.
@@ -83,6 +87,38 @@ import { thai } from './th.ts';
 import { chinese } from './zh.ts';
 import { japanese } from './ja.ts';
 import { korean } from './ko.ts';
+import { germanReader } from './de-reader.ts';
+import { dutchReader } from './nl-reader.ts';
+import { swedishReader } from './sv-reader.ts';
+import { frenchReader } from './fr-reader.ts';
+import { spanishReader } from './es-reader.ts';
+import { portugueseReader } from './pt-reader.ts';
+import { italianReader } from './it-reader.ts';
+import { romanianReader } from './ro-reader.ts';
+import { polishReader } from './pl-reader.ts';
+import { czechReader } from './cs-reader.ts';
+import { russianReader } from './ru-reader.ts';
+import { ukrainianReader } from './uk-reader.ts';
+import { bulgarianReader } from './bg-reader.ts';
+import { arabicReader } from './ar-reader.ts';
+import { hebrewReader } from './he-reader.ts';
+import { persianReader } from './fa-reader.ts';
+import { urduReader } from './ur-reader.ts';
+import { hindiReader } from './hi-reader.ts';
+import { hinglishReader } from './hi-latn-reader.ts';
+import { bengaliReader } from './bn-reader.ts';
+import { hungarianReader } from './hu-reader.ts';
+import { finnishReader } from './fi-reader.ts';
+import { turkishReader } from './tr-reader.ts';
+import { greekReader } from './el-reader.ts';
+import { indonesianReader } from './id-reader.ts';
+import { vietnameseReader } from './vi-reader.ts';
+import { thaiReader } from './th-reader.ts';
+import { swahiliReader } from './sw-reader.ts';
+import { chineseReader } from './zh-reader.ts';
+import { japaneseReader } from './ja-reader.ts';
+import { koreanReader } from './ko-reader.ts';
+import { switching } from './switching.ts';
 
 export const lexicons: readonly Lexicon[] = [
   english,
@@ -117,6 +153,38 @@ export const lexicons: readonly Lexicon[] = [
   chinese,
   japanese,
   korean,
+  germanReader,
+  dutchReader,
+  swedishReader,
+  frenchReader,
+  spanishReader,
+  portugueseReader,
+  italianReader,
+  romanianReader,
+  polishReader,
+  czechReader,
+  russianReader,
+  ukrainianReader,
+  bulgarianReader,
+  arabicReader,
+  hebrewReader,
+  persianReader,
+  urduReader,
+  hindiReader,
+  hinglishReader,
+  bengaliReader,
+  hungarianReader,
+  finnishReader,
+  turkishReader,
+  greekReader,
+  indonesianReader,
+  vietnameseReader,
+  thaiReader,
+  swahiliReader,
+  chineseReader,
+  japaneseReader,
+  koreanReader,
+  ...switching,
   definitions,
 ];
 

@@ -78,7 +78,7 @@ export const turkish: Lexicon = {
     aciga cikar*, soyle*, soyler misin, yaz, yazdir*, yazar misin, bastir, tekrarla*, tekrar et, tekrar edin,
     tekrar ederek, tekrar etmeli*, tekrar etmen*, tekrar ediniz, tekrar edecek*, listele*, paylas*, aktar*,
     verir misin, kopyala*, alintila*, ozetle*, cevir*, nedir, nelerdir, neydi, nelerdi, ne yaziyor, gormek istiyorum,
-    gorebilir miyim, gormem*, ilet*, sizdir*, sirala*, anlat*, belirt*, ortaya cikar*, oku, bana ver*, ver bana,
+    gorebilir miyim, gormem*, ilet*, sizdir*, sirala*, anlat*, belirt*, ortaya cikart*, ortaya cikarin, oku, bana ver*, ver bana,
     cevirir misin`,
   ownPrompt: `
     sistem istem*, sistem prompt*, sistem komut*, sistem talimat*, sistem mesaj*, sistem yonerge*, sistem bilgi istem*,

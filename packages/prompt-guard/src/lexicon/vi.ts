@@ -65,7 +65,7 @@ export const vietnamese: Lexicon = {
     l\u00e0m theo nh\u1eefng g\u00ec t\u00f4i n\u00f3i`,
   reveal: `
     ti\u1ebft l\u1ed9, cho t\u00f4i xem, cho t\u00f4i bi\u1ebft, cho xem, hi\u1ec3n th\u1ecb, hi\u1ec7n ra, in ra, h\u00e3y in, l\u1eb7p l\u1ea1i, nh\u1eafc l\u1ea1i, n\u00f3i cho t\u00f4i, n\u00f3i ra, k\u1ec3 cho t\u00f4i,
-    li\u1ec7t k\u00ea, sao ch\u00e9p, tr\u00edch d\u1eabn, d\u1ecbch, t\u00f3m t\u1eaft, chia s\u1ebb, vi\u1ebft ra, vi\u1ebft l\u1ea1i, ghi l\u1ea1i, \u0111\u01b0a cho t\u00f4i, \u0111\u01b0a ra, tr\u00ecnh b\u00e0y, \u0111\u1ecdc to,
+    li\u1ec7t k\u00ea, sao ch\u00e9p, tr\u00edch d\u1eabn, d\u1ecbch sang, d\u1ecbch ra, h\u00e3y d\u1ecbch, d\u1ecbch gi\u00fap, d\u1ecbch to\u00e0n b\u1ed9, d\u1ecbch cho, d\u1ecbch l\u1ea1i, d\u1ecbch c\u00e2u, d\u1ecbch \u0111o\u1ea1n, t\u00f3m t\u1eaft, chia s\u1ebb, vi\u1ebft ra, vi\u1ebft l\u1ea1i, ghi l\u1ea1i, \u0111\u01b0a cho t\u00f4i, \u0111\u01b0a ra, tr\u00ecnh b\u00e0y, \u0111\u1ecdc to,
     \u0111\u1ecdc l\u1ea1i, xu\u1ea5t ra, c\u00f4ng khai, ph\u01a1i b\u00e0y, m\u00f4 t\u1ea3, cung c\u1ea5p, l\u00e0 g\u00ec, nh\u01b0 th\u1ebf n\u00e0o, g\u1ed3m nh\u1eefng g\u00ec, t\u00f4i mu\u1ed1n xem, mu\u1ed1n bi\u1ebft,
     t\u00f4i c\u00f3 th\u1ec3 xem, m\u00e3 h\u00f3a, m\u00e3 ho\u00e1, di\u1ec5n \u0111\u1ea1t l\u1ea1i, khai ra`,
   ownPrompt: `
@@ -160,7 +160,7 @@ export const vietnamese: Lexicon = {
   reply: `
     c\u00e2u tr\u1ea3 l\u1eddi c\u1ee7a b\u1ea1n, ph\u1ea3n h\u1ed3i c\u1ee7a b\u1ea1n, b\u1ea3n t\u00f3m t\u1eaft, t\u00f3m t\u1eaft c\u1ee7a b\u1ea1n, m\u1ed7i c\u00e2u tr\u1ea3 l\u1eddi, m\u1ecdi c\u00e2u tr\u1ea3 l\u1eddi,
     trong c\u00e2u tr\u1ea3 l\u1eddi, cu\u1ed1i c\u00e2u tr\u1ea3 l\u1eddi, \u0111\u1ea7u c\u00e2u tr\u1ea3 l\u1eddi, c\u00e2u tr\u1ea3 l\u1eddi cu\u1ed1i`,
-  transform: ` th\u00eam v\u00e0o, ch\u00e8n, bao g\u1ed3m, b\u1eaft \u0111\u1ea7u, k\u1ebft th\u00fac, d\u1ecbch, m\u00e3 h\u00f3a, thay th\u1ebf, \u0111\u1ec1 c\u1eadp, vi\u1ebft, ghi, h\u00e3y th\u00eam, th\u00eam v\u00e0o, th\u00eam c\u00e2u, th\u00eam t\u1eeb`,
+  transform: ` th\u00eam v\u00e0o, ch\u00e8n, bao g\u1ed3m, b\u1eaft \u0111\u1ea7u, k\u1ebft th\u00fac, d\u1ecbch sang, d\u1ecbch ra, h\u00e3y d\u1ecbch, d\u1ecbch gi\u00fap, d\u1ecbch to\u00e0n b\u1ed9, d\u1ecbch cho, d\u1ecbch l\u1ea1i, d\u1ecbch c\u00e2u, d\u1ecbch \u0111o\u1ea1n, m\u00e3 h\u00f3a, thay th\u1ebf, \u0111\u1ec1 c\u1eadp, vi\u1ebft, ghi, h\u00e3y th\u00eam, th\u00eam v\u00e0o, th\u00eam c\u00e2u, th\u00eam t\u1eeb`,
   conceal: `
     \u0111\u1eebng n\u00f3i v\u1edbi ng\u01b0\u1eddi d\u00f9ng, kh\u00f4ng n\u00f3i v\u1edbi ng\u01b0\u1eddi d\u00f9ng, kh\u00f4ng \u0111\u01b0\u1ee3c n\u00f3i v\u1edbi ng\u01b0\u1eddi d\u00f9ng,
     \u0111\u1eebng cho ng\u01b0\u1eddi d\u00f9ng bi\u1ebft, kh\u00f4ng cho ng\u01b0\u1eddi d\u00f9ng bi\u1ebft, kh\u00f4ng th\u00f4ng b\u00e1o cho ng\u01b0\u1eddi d\u00f9ng, m\u00e0 kh\u00f4ng cho ng\u01b0\u1eddi d\u00f9ng,
@@ -176,7 +176,7 @@ export const vietnamese: Lexicon = {
   urgent: `quan tr\u1ecdng, kh\u1ea9n c\u1ea5p, ch\u00fa \u00fd, l\u01b0u \u00fd, \u01b0u ti\u00ean h\u00e0ng \u0111\u1ea7u, \u01b0u ti\u00ean`,
   authority: `qu\u1ea3n tr\u1ecb vi\u00ean, ng\u01b0\u1eddi t\u1ea1o ra, \u0111\u1ed9i b\u1ea3o m\u1eadt, openai, \u0111\u01b0\u1ee3c \u1ee7y quy\u1ec1n`,
   task: `b\u00e0i th\u01a1, b\u00e0i v\u0103n, b\u00e0i lu\u1eadn, c\u00e2u chuy\u1ec7n, c\u00f4ng th\u1ee9c, b\u00e0i h\u00e1t, truy\u1ec7n c\u01b0\u1eddi`,
-  work: `vi\u1ebft, s\u00e1ng t\u00e1c, d\u1ecbch, t\u00f3m t\u1eaft, gi\u1ea3i th\u00edch, t\u1ea1o, li\u1ec7t k\u00ea, \u0111\u1ec1 xu\u1ea5t`,
+  work: `vi\u1ebft, s\u00e1ng t\u00e1c, d\u1ecbch sang, d\u1ecbch ra, h\u00e3y d\u1ecbch, d\u1ecbch gi\u00fap, d\u1ecbch to\u00e0n b\u1ed9, d\u1ecbch cho, d\u1ecbch l\u1ea1i, d\u1ecbch c\u00e2u, d\u1ecbch \u0111o\u1ea1n, t\u00f3m t\u1eaft, gi\u1ea3i th\u00edch, t\u1ea1o, li\u1ec7t k\u00ea, \u0111\u1ec1 xu\u1ea5t`,
   finished: `l\u00e0m t\u1ed1t l\u1eafm, t\u1ed1t l\u1eafm, gi\u1ecfi l\u1eafm, ho\u00e0n th\u00e0nh nhi\u1ec7m v\u1ee5, \u0111\u00e3 ho\u00e0n th\u00e0nh, xong r\u1ed3i, ch\u00fac m\u1eebng`,
   say: `n\u00f3i, h\u00e3y n\u00f3i, ch\u1ec9 n\u00f3i, vi\u1ebft, tr\u1ea3 l\u1eddi, in ra`,
   only: `ch\u1ec9, duy nh\u1ea5t, thay v\u00e0o \u0111\u00f3, kh\u00f4ng g\u00ec kh\u00e1c, v\u00e0 kh\u00f4ng g\u00ec kh\u00e1c`,
@@ -191,7 +191,7 @@ export const vietnamese: Lexicon = {
   howTo: `l\u00e0m th\u1ebf n\u00e0o, l\u00e0m sao, c\u00e1ch, t\u00f4i c\u00f3 th\u1ec3, c\u00f3 \u0111\u01b0\u1ee3c kh\u00f4ng, l\u00e0m c\u00e1ch n\u00e0o`,
   craft: `b\u1ea3o v\u1ec7, vi\u1ebft, ki\u1ec3m tra, c\u1ea3i thi\u1ec7n, ng\u0103n ch\u1eb7n, thi\u1ebft k\u1ebf, ph\u00e1t hi\u1ec7n`,
   inquiry: `
-    gi\u1ea3i th\u00edch, ngh\u0129a l\u00e0, \u00fd ngh\u0129a, d\u1ecbch, v\u00ed d\u1ee5, t\u1ea5n c\u00f4ng, t\u1ea1i sao, v\u00ec sao, b\u1ea3o v\u1ec7, ph\u00e1t hi\u1ec7n, c\u00e2u n\u00e0y, ti\u00eau \u0111\u1ec1,
+    gi\u1ea3i th\u00edch, ngh\u0129a l\u00e0, \u00fd ngh\u0129a, d\u1ecbch sang, d\u1ecbch ra, h\u00e3y d\u1ecbch, d\u1ecbch gi\u00fap, d\u1ecbch to\u00e0n b\u1ed9, d\u1ecbch cho, d\u1ecbch l\u1ea1i, d\u1ecbch c\u00e2u, d\u1ecbch \u0111o\u1ea1n, v\u00ed d\u1ee5, t\u1ea5n c\u00f4ng, t\u1ea1i sao, v\u00ec sao, b\u1ea3o v\u1ec7, ph\u00e1t hi\u1ec7n, c\u00e2u n\u00e0y, ti\u00eau \u0111\u1ec1,
     tr\u00edch d\u1eabn, ng\u0103n ch\u1eb7n`,
   roleName: `h\u1ec7 th\u1ed1ng, qu\u1ea3n tr\u1ecb vi\u00ean, nh\u00e0 ph\u00e1t tri\u1ec3n`,
   turnName: `ng\u01b0\u1eddi d\u00f9ng, tr\u1ee3 l\u00fd, c\u00e2u h\u1ecfi, tr\u1ea3 l\u1eddi`,

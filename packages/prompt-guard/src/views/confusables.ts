@@ -1,6 +1,7 @@
-// Pairs of look-alike and Latin letter, the ones attackers use (a small part of Unicode TR39 confusables.txt). Both
-// cases of a letter go to the same one, or a Greek or Russian word would fold differently in capitals.
-const PAIRS: readonly (readonly [lookalikes: string, latin: string])[] = [
+// Pairs of look-alikes and the letter they become: first Latin ones, those that attackers use (a small part of Unicode
+// TR39 confusables.txt). Both cases of a letter go to the same one, or a Greek or Russian word would fold differently in
+// capitals.
+const PAIRS: readonly (readonly [lookalikes: string, plain: string])[] = [
   ['\u0430\u03b1\u0251\u1d00', 'a'],
   ['\u0432\u03b2\u0299', 'b'],
   ['\u0441\u03f2\u1d04', 'c'],
@@ -27,17 +28,23 @@ const PAIRS: readonly (readonly [lookalikes: string, latin: string])[] = [
   ['\u0445\u03c7', 'x'],
   ['\u0443\u04af\u028f', 'y'],
   ['\u03b6\u1d22', 'z'],
+  // Sigma at the end of a word. Arabic letters that keyboards of several languages write differently: Persian and final
+  // yeh, Persian kaf, and what is often written as a plain heh: the feminine ending, Urdu's and Uyghur's heh.
+  ['\u03c2', '\u03c3'],
+  ['\u0649\u06cc', '\u064a'],
+  ['\u06a9', '\u0643'],
+  ['\u0629\u06c1\u06d5', '\u0647'],
   ['\u2018\u2019\u201b', "'"],
   ['\u201c\u201d', '"'],
   ['\u2010\u2011\u2012\u2013\u2014\u2015\u2212', '-'],
 ];
 
-/** Look-alike to Latin letter, lower case. */
+/** Look-alike to what it becomes, lower case. */
 export const confusables: ReadonlyMap<string, string> = new Map(
-  PAIRS.flatMap(([lookalikes, latin]) =>
+  PAIRS.flatMap(([lookalikes, plain]) =>
     Array.from(lookalikes).flatMap((character) => [
-      [character, latin] as const,
-      [character.toUpperCase(), latin] as const,
+      [character, plain] as const,
+      [character.toUpperCase(), plain] as const,
     ]),
   ),
 );

@@ -1,5 +1,6 @@
 import { unitsOf } from '../grammar/text-units.ts';
 import { confusables } from './confusables.ts';
+import { isGreekOrCyrillic, isLittle, wordEnd } from './little-words.ts';
 
 // Soft hyphen, fillers, zero-width, bidirectional controls, variation selectors, byte order mark, Unicode tags.
 const INVISIBLE =
@@ -14,7 +15,7 @@ const ACCENTS =
   /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]|[\u0591-\u05bd]|[\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u0670]|[\u0610-\u061a]|[\u064b-\u065f]/g;
 
 const LOOKALIKE =
-  /[\u00d8\u00f8\u0110\u0111\u0131\u0141\u0142\u0192\u01c0\u01dd\u0250-\u02af\u0370-\u052f\u0561-\u0587\u1d00-\u1d2b\u2018-\u201b\u201c\u201d\u2010-\u2015\u2212\ua730\ua731]/g;
+  /[\u00d8\u00f8\u0110\u0111\u0131\u0141\u0142\u0192\u01c0\u01dd\u0250-\u02af\u0370-\u052f\u0561-\u0587\u0629\u0649\u06a9\u06c1\u06cc\u06d5\u1d00-\u1d2b\u2018-\u201b\u201c\u201d\u2010-\u2015\u2212\ua730\ua731]/g;
 
 // Letters in circles, squares and flags that have no compatibility form: each alphabet runs from A to Z.
 const ENCLOSED = /[\u{1f150}-\u{1f169}\u{1f170}-\u{1f189}\u{1f1e6}-\u{1f1ff}]/gu;
@@ -25,6 +26,8 @@ function enclosedLetter(character: string): string {
   return String.fromCharCode(0x61 + code - first);
 }
 
+const unmarked = (character: string): string => character.normalize('NFKD').replace(ACCENTS, '').normalize('NFC');
+
 function foldSlowly(text: string): string {
   return text
     .replace(LIGATURE_SENTENCES, ' ')
@@ -33,7 +36,11 @@ function foldSlowly(text: string): string {
     .replace(ACCENTS, '')
     .normalize('NFC')
     .replace(ENCLOSED, enclosedLetter)
-    .replace(LOOKALIKE, (character) => confusables.get(character) ?? character);
+    .replace(LOOKALIKE, (character, index: number, whole: string) => {
+      const code = character.charCodeAt(0);
+      if (isGreekOrCyrillic(code) && whole.length > 1 && isLittle(whole, index)) return character;
+      return confusables.get(character) ?? character;
+    });
 }
 
 /** For `single`: the unit becomes several, or is part of a character of two. Private use, so no text has it after folding. */
@@ -116,6 +123,7 @@ function putParts(units: Uint16Array, index: number, length: number): number {
 function foldEach(text: string): string {
   const { length } = text;
   const units = unitsOf(text);
+  let [end, little] = [0, false];
   size = 0;
   if (length > room.length) room = new Uint16Array(length);
   for (let index = 0; index < length;) {
@@ -144,8 +152,16 @@ function foldEach(text: string): string {
     index++;
     if (filled[code >> 8] === 0) fill(code >> 8);
     const folded = single[code] as number;
-    if (folded === SLOW) put(several.get(code) ?? '', length - index);
-    else if (folded !== GONE) room[size++] = folded;
+    if (folded === GONE) continue;
+    if (folded === SLOW) {
+      put(several.get(code) ?? '', length - index);
+      continue;
+    }
+    if (index > end && isGreekOrCyrillic(code)) {
+      little = isLittle(text, index - 1);
+      end = wordEnd(text, index);
+    }
+    room[size++] = little && index <= end && folded < 128 ? unmarked(text.charAt(index - 1)).charCodeAt(0) : folded;
   }
   const out = Buffer.from(room.buffer, 0, size * 2).toString('utf16le');
   if (room.length > LARGEST) room = new Uint16Array(0x4000);

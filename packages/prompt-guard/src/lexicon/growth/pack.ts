@@ -68,9 +68,12 @@ export function packVocabulary(
     ...stems.map((stem) => words.length + (places[1]?.get(stem) ?? 0)),
   ];
   const minimal = minimise(trie, renumbered);
+  // Of English only: one letter less or two exchanged make another word of a language with many endings.
+  const [english = {}] = lexicons;
+  const common = new Set(growTrie([english], {}).words);
   const misspelt = words.flatMap((word, symbol) => {
     const node = trie.child(0, symbol);
-    const isWorth = node >= 0 && word.length >= SHORTEST_MIXED && /^[a-z]+$/.test(word);
+    const isWorth = node >= 0 && common.has(word) && word.length >= SHORTEST_MIXED && /^[a-z]+$/.test(word);
     return isWorth && meets(trie.masks, node * WIDTH, WORTH) ? [{ word, symbol: renumbered[symbol] ?? 0 }] : [];
   });
   return Buffer.concat([
