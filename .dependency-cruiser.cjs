@@ -34,6 +34,13 @@ module.exports = {
       to: { path: `^packages/redacting-logger/src/(${to})/` },
     })),
     {
+      name: 'lexicon-is-source-only',
+      severity: 'error',
+      comment: 'The lexicons are packed into one table before they are shipped: at run time nobody has them.',
+      from: { path: '^packages/prompt-guard/src/', pathNot: '^packages/prompt-guard/src/(lexicon|growth)/' },
+      to: { path: '^packages/prompt-guard/src/lexicon/' },
+    },
+    {
       name: 'no-framework-in-packages',
       severity: 'error',
       from: { path: '^packages/[^/]+/src' },

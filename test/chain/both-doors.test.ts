@@ -81,7 +81,7 @@ describe.each(frameworks)('a reply that has begun on %s', (_name, serve) => {
           offeredTools({
             tools,
             ability: { can: () => true },
-            taint: { documents: 0, toolResults: 0, history: 0 },
+            taint: false,
             request,
           });
           yield chunk({ content: `They are: ${body.system}` });

@@ -65,6 +65,14 @@ describe('the import graph', () => {
       'logger-parts-go-down',
     ],
     [
+      'a detector that reads a lexicon',
+      {
+        'packages/prompt-guard/src/a.ts': "import './lexicon/b.ts';",
+        'packages/prompt-guard/src/lexicon/b.ts': '',
+      },
+      'lexicon-is-source-only',
+    ],
+    [
       'source that imports a test',
       { 'packages/keys/src/c.ts': "import '../test/d.ts';", 'packages/keys/test/d.ts': '' },
       'source-knows-no-test',

@@ -16,6 +16,7 @@ export { timeLimited } from './cascade/time-limited.ts';
 export { withinGreyBand } from './cascade/within-grey-band.ts';
 export { compose } from './compose/compose.ts';
 export { instructions, trustedInstructions } from './compose/instructions.ts';
+export { trusted } from './compose/trusted.ts';
 export { builtInDetectors } from './detectors/built-in.ts';
 export { conversationHistory } from './history/conversation-history.ts';
 export { memoryHistoryStore } from './history/memory-store.ts';

@@ -88,6 +88,17 @@ async function askOn(
   }
 }
 
+/** What several rules saw in one place, or one rule in several readings of it, is one finding: the surest. */
+function distinct(findings: readonly Finding[]): readonly Finding[] {
+  const best = new Map<string, Finding>();
+  for (const finding of findings) {
+    const { detector, kind, start, end, score } = finding;
+    const key = JSON.stringify([detector, kind, start, end]);
+    if (score > (best.get(key)?.score ?? -1)) best.set(key, finding);
+  }
+  return [...best.values()];
+}
+
 function judge(cases: readonly Case[], { refuseAt, flagAt }: PromptGuardSettings): Omit<Inspection, 'failed'> {
   let decision: Inspection['decision'] = 'allow';
   let highest = 0;
@@ -103,10 +114,11 @@ function judge(cases: readonly Case[], { refuseAt, flagAt }: PromptGuardSettings
       if (decision === 'allow') decision = 'flag';
       flagged.push({ pointers, channel, kind: sort, ...(via === undefined ? {} : { via }) });
     }
-    for (const { detector, kind, score: sure, start, end } of seen) {
+    const here = seen.map(({ detector, kind, score: sure, start, end }): Finding => {
       const place = joined || start === undefined || end === undefined ? {} : { start, end };
-      findings.push({ detector, kind, score: sure, pointer, channel, ...place });
-    }
+      return { detector, kind, score: sure, pointer, channel, ...place };
+    });
+    for (const finding of distinct(here)) findings.push(finding);
   }
   const surest = findings.toSorted((a, b) => b.score - a.score).slice(0, MOST_FINDINGS);
   const code = decision === 'refuse' ? { code: denials.promptRejected.code } : {};

@@ -3,8 +3,9 @@ import type { OnUnavailable, OptionRule } from '@sallyport/core';
 import { PROTOCOLS } from '@sallyport/wire/request';
 import { PARAMETERS } from './structure/parameters/names.ts';
 import type { ParameterName } from './structure/parameters/names.ts';
-import { parameterRule } from './structure/parameters/rule.ts';
-import type { ParameterRules } from './structure/parameters/rule.ts';
+import { isFixed, parameterRule } from './structure/parameters/rule.ts';
+import type { ParameterRule, ParameterRules } from './structure/parameters/rule.ts';
+import { isNeedingScore } from './cascade/wrapped.ts';
 import type { Detector } from './detector.ts';
 import { builtInDetectors } from './detectors/built-in.ts';
 import type {
@@ -83,12 +84,20 @@ function rolePolicies(options: RoleOptions): RolePolicies {
   return Object.freeze({ ...given, instructions: given.instructions ?? given.system });
 }
 
+/** A model chosen by the route is none when the client chooses who answers by that name. */
+function upstreamFor(model: ParameterRule | undefined): ParameterRule | undefined {
+  if (model === undefined || model === 'allow') return undefined;
+  return model === 'drop' || isFixed(model) ? 'drop' : 'refuse';
+}
+
 function parameterRules(options: ParameterRules): ParameterRules {
   const names = Object.keys(PARAMETERS) as ParameterName[];
   const rules = Object.fromEntries(names.map((name) => [name, optional(parameterRule(name))]));
   const given = readOptions(`${OWNER}: parameters`, options, rules);
   // A copy, nested values included: what the caller does to its lists later changes nothing here.
-  return Object.freeze(structuredClone({ ...given }) as ParameterRules);
+  const copy = structuredClone({ ...given }) as ParameterRules;
+  const upstream = copy.upstream ?? upstreamFor(copy.model);
+  return Object.freeze({ ...copy, ...(upstream !== undefined && { upstream }) });
 }
 
 function thresholds(name: string, options: Thresholds, fallback: ChannelThresholds): ChannelThresholds {
@@ -120,6 +129,12 @@ export function readSettings(options: PromptGuardOptions | undefined): PromptGua
     document: Math.min(FLAG_AT, refuseAt.document),
     toolResult: Math.min(FLAG_AT, refuseAt.toolResult),
   });
+  const { detectors } = given;
+  if (detectors.some(isNeedingScore) && detectors.every(({ slow }) => slow === true)) {
+    const complaint =
+      '`detectors` must hold a quick detector beside withinGreyBand(...), such as `...builtInDetectors`.';
+    throw new ConfigError(OWNER, 'detectors', complaint);
+  }
   for (const channel of ['user', 'document', 'toolResult'] as const) {
     if (flagAt[channel] <= refuseAt[channel]) continue;
     throw new ConfigError(

@@ -48,16 +48,30 @@ interface Transformers {
   ): Promise<(text: string, options: object) => Promise<unknown>>;
 }
 
+/** Thrown with the first text where the app has not installed what the detector needs; events name it. */
+class PackageMissingError extends Error {
+  override readonly name = 'PackageMissingError';
+}
+
+async function load(): Promise<Transformers> {
+  try {
+    // The app installs it, or never comes here: bundlers and type checkers are not to look for it.
+    return (await import(PACKAGE as string)) as Transformers;
+  } catch (cause) {
+    const code: unknown = typeof cause === 'object' && cause !== null ? Reflect.get(cause, 'code') : undefined;
+    if (code !== 'ERR_MODULE_NOT_FOUND' && code !== 'MODULE_NOT_FOUND') throw cause;
+    throw new PackageMissingError(`Install ${PACKAGE} for transformersDetector, or pass \`classify\`.`, { cause });
+  }
+}
+
 /** Loads the model with the first text; a model that cannot be loaded is tried again with the next one. */
 function classifierOf(model: string, pipelineOptions: object): Classify {
   let loading: ReturnType<Transformers['pipeline']> | undefined;
-  const load = async (): ReturnType<Transformers['pipeline']> => {
-    // The app installs it, or never comes here: bundlers and type checkers are not to look for it.
-    const transformers = (await import(PACKAGE as string)) as Transformers;
-    return transformers.pipeline('text-classification', model, pipelineOptions);
+  const start = async (): ReturnType<Transformers['pipeline']> => {
+    return (await load()).pipeline('text-classification', model, pipelineOptions);
   };
   return async (text) => {
-    loading ??= load().catch((error: unknown) => {
+    loading ??= start().catch((error: unknown) => {
       loading = undefined;
       throw error;
     });

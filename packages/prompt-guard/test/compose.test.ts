@@ -10,6 +10,7 @@ import {
   instructions,
   offeredTools,
   promptGuard,
+  trusted,
   trustedInstructions,
 } from '@sallyport/prompt-guard';
 import type {
@@ -19,6 +20,7 @@ import type {
   ComposeOptions,
   Marking,
   OfferedToolsOptions,
+  Taint,
 } from '@sallyport/prompt-guard';
 import { promptGuard as koaPromptGuard } from '@sallyport/prompt-guard/koa';
 import { PROTOCOLS as KNOWN, readRequest } from '@sallyport/wire';
@@ -464,7 +466,9 @@ describe('the parts of a prompt', () => {
     ['instructions as a document', { ...good, documents: [system] }, '`documents[0].text`'],
     ['a hole', { ...good, documents: [{ text: 'x' }, undefined] }, '`documents[1]`'],
     ['an unknown marking', { ...good, documents: [{ text: 'x', marking: 'rot13' }] }, '`documents[0].marking`'],
-    ['trusted by a word', { ...good, documents: [{ text: 'x', trusted: 'yes' }] }, '`documents[0].trusted`'],
+    ['a document that vouches for itself', { ...good, documents: [{ text: 'x', trusted: true }] }, '`documents[0]`'],
+    ['a result that does', { ...good, toolResults: [{ tool: 't', result: 1, trusted: true }] }, 'trusted(...)'],
+    ['a turn that does', { ...good, history: [{ role: 'user', text: 'x', trusted: true }] }, 'trusted(...)'],
     ['a media type that is none', { ...good, documents: [{ text: 'x', media: 'html\n' }] }, '`documents[0].media`'],
     ['a result without its tool', { ...good, toolResults: [{ result: 'x' }] }, '`toolResults[0].tool`'],
     ['a tool with a strange name', { ...good, toolResults: [{ tool: 'a b', result: 1 }] }, '`toolResults[0].tool`'],
@@ -530,16 +534,41 @@ describe('the parts of a prompt', () => {
   });
 
   it('tell how tainted they are', () => {
-    const composed = compose(
-      {
-        ...good,
-        documents: [{ text: 'a' }, { text: 'b', trusted: true }],
-        toolResults: [{ tool: 't', result: 'r' }],
-        history: [{ role: 'assistant', text: 'x', tainted: true }],
-      },
-      { protocol: 'gemini' },
-    );
-    expect(composed.taint).toEqual({ documents: 1, toolResults: 1, history: 1 });
+    const input: ComposeInput = {
+      ...good,
+      documents: [{ text: 'a' }, trusted({ text: 'b' })],
+      toolResults: [{ tool: 't', result: 'r' }, trusted({ tool: 't', callId: 'c', result: 'r' })],
+      history: [
+        trusted({ role: 'user', text: 'w' }),
+        trusted({ role: 'assistant', text: 'x', tainted: true }),
+        { role: 'user', text: 'y' },
+        { role: 'assistant', text: 'z', tainted: false },
+      ],
+    };
+    const composed = compose(input, { protocol: 'gemini' });
+    expect(composed.taint).toEqual({ documents: 1, toolResults: 1, history: 3 });
+    // Nothing of that survives a client: what JSON makes of a part is nobody's word.
+    const sent = JSON.parse(JSON.stringify({ ...input, system: undefined })) as ComposeInput;
+    expect(compose({ ...sent, system }, { protocol: 'gemini' }).taint).toEqual({
+      documents: 2,
+      toolResults: 2,
+      history: 4,
+    });
+    const [, copied = { text: '' }] = input.documents ?? [];
+    expect(compose({ ...good, documents: [{ ...copied }] }, { protocol: 'gemini' }).taint.documents).toBe(1);
+    expect(compose({ ...good, documents: [copied] }, { protocol: 'gemini' }).taint.documents).toBe(0);
+    expect(() => trusted('text' as never)).toThrow(TypeError);
+    expect(() => trusted(null as never)).toThrow(TypeError);
+  });
+
+  it('tell it by the taint itself: one that came out of JSON says nothing', () => {
+    const { taint } = compose(good, { protocol: 'gemini' });
+    const offer = (given: unknown): unknown =>
+      offeredTools({ tools: { pay: {} }, ability: { can: () => true }, taint: given as boolean }).offered;
+    expect(offer(taint)).toEqual(['pay']);
+    expect(() => offer(JSON.parse(JSON.stringify(taint)))).toThrow('`taint`');
+    expect(() => offer({ ...taint })).toThrow('`taint`');
+    expect(Object.isFrozen(taint)).toBe(true);
   });
 
   it('have types that the clients of the providers take', async () => {
@@ -708,11 +737,18 @@ describe('offeredTools', () => {
     expect(asked[0]).toEqual(['invoke', 'search']);
   });
 
+  const taintOf = (input: Partial<ComposeInput>): Taint =>
+    compose({ system, user: 'q', ...input }, { protocol: 'gemini' }).taint;
   it.each([
     true,
-    { documents: 1, toolResults: 0, history: 0 },
-    { documents: 0, toolResults: 2, history: 0 },
-    { documents: 0, toolResults: 0, history: 1 },
+    taintOf({ documents: [{ text: 'a' }] }),
+    taintOf({
+      toolResults: [
+        { tool: 't', result: 1 },
+        { tool: 't', result: 2 },
+      ],
+    }),
+    taintOf({ history: [{ role: 'user', text: 'a' }] }),
   ])('offers less while text of strangers is in the conversation: %j', (taint) => {
     expect(offeredTools<object>({ tools, ability: all, taint })).toEqual({
       offered: ['search', 'pay', 'note'],

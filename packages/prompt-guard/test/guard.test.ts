@@ -408,6 +408,9 @@ describe('inspect', () => {
     expect(JSON.stringify(inspection)).not.toContain('reveal');
     const scores = inspection.findings.map(({ score }) => score);
     expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+    // Several rules at one place are one finding.
+    const places = inspection.findings.map(({ detector, kind, start, end }) => [detector, kind, start, end].join(' '));
+    expect(new Set(places).size).toBe(places.length);
   });
 
   it('reports nothing for an ordinary conversation', async () => {

@@ -318,6 +318,19 @@ describe('a conversation', () => {
     expect((await ask(history, chat('new'))).turn?.history).toEqual([]);
   });
 
+  it('keeps as many turns and characters as the limits say, and not one more', async () => {
+    const lists = async (limits: { maxTurns?: number; maxCharacters?: number }): Promise<string[]> => {
+      const history = conversationHistory({ store: memoryHistoryStore(), ...limits });
+      for (const word of ['a', 'b', 'c']) await ask(history, chat(word), { reply: word.toUpperCase() });
+      return said(await ask(history, chat('d'), { reply: null }));
+    };
+    const two = ['user: b', 'assistant: B', 'user: c', 'assistant: C'];
+    expect(await lists({ maxTurns: 4 })).toEqual(two);
+    expect(await lists({ maxCharacters: 4 })).toEqual(two);
+    expect(await lists({ maxTurns: 3 })).toEqual(two.slice(2));
+    expect(await lists({ maxCharacters: 3 })).toEqual(two.slice(2));
+  });
+
   it('keeps its newest turns within the limits, beginning with the user', async () => {
     const history = conversationHistory({ store: memoryHistoryStore(), maxTurns: 5, maxCharacters: 40 });
     for (const word of ['a', 'b', 'c', 'd']) await ask(history, chat(word), { reply: word.toUpperCase() });
@@ -344,7 +357,8 @@ describe('a conversation', () => {
       return compose({ system, user: 'q', history: turn?.history ?? [] }, { protocol: 'gemini' }).taint.history;
     };
     expect(taintOf(await ask(history, chat('a')))).toBe(0);
-    expect(taintOf(await ask(history, chat('b'), { taint: { documents: 1, toolResults: 0, history: 0 } }))).toBe(0);
+    const { taint } = compose({ system, user: 'q', documents: [{ text: 'd' }] }, { protocol: 'gemini' });
+    expect(taintOf(await ask(history, chat('b'), { taint }))).toBe(0);
     for (const word of ['c', 'd', 'e', 'f', 'g']) expect(taintOf(await ask(history, chat(word)))).toBeGreaterThan(0);
   });
 
@@ -355,6 +369,7 @@ describe('a conversation', () => {
     const append = (...given: unknown[]): Promise<unknown> =>
       (Reflect.get(turn, 'append') as (...all: unknown[]) => Promise<unknown>)(...given);
     await expect(append('reply')).rejects.toThrow('`taint`');
+    await expect(append('reply', { documents: 0, toolResults: 0, history: 0 })).rejects.toThrow('`taint`');
     await expect(append(undefined, false)).rejects.toThrow('`reply`');
     expect(await append('reply', false)).toBe('stored');
   });

@@ -33,6 +33,11 @@ describe.each([
     ]);
   });
 
+  it('refuses them under a structured suffix as well', async () => {
+    expect((await post('application/vnd.api+json', '{"a":1,"a":2}')).status).toBe(400);
+    expect((await post('application/vnd.api+json', '{"a":1}')).text).toBe('reached');
+  });
+
   it.each([
     ['sound JSON', 'application/json', '{"a":[1,{"b":"x"}]}'],
     ['a form, which is for others to judge', 'application/x-www-form-urlencoded', 'a=1&a=2'],

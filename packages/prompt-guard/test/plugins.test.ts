@@ -3,6 +3,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { ConfigError } from '@sallyport/core';
 import {
   BudgetSpentError,
   budgeted,
@@ -188,7 +189,8 @@ describe('transformersDetector', () => {
   it('is down when the model has other labels, and when its package is not installed', async () => {
     const classify = async (): Promise<{ label: string; score: number }[]> => [{ label: 'toxic', score: 1 }];
     expect((await inspect([transformersDetector({ classify })], 'text')).failed).toHaveLength(1);
-    expect((await inspect([transformersDetector()], 'text')).failed).toHaveLength(1);
+    const { failed } = await inspect([transformersDetector()], 'text');
+    expect(failed).toMatchObject([{ detector: 'transformers', error: { name: 'PackageMissingError' } }]);
   });
 });
 
@@ -218,6 +220,23 @@ describe('cascades', () => {
     await inspect([quick, withinGreyBand(detector, { from: 0.2, to: 0.5 })], 'plain', 'grey', 'plain');
     expect(calls()).toBe(1);
     expect(() => withinGreyBand(detector, { from: 0.5, to: 0.2 })).toThrow(RangeError);
+  });
+
+  it('have quick ones, or the costly one would never be asked', async () => {
+    const { detector, calls } = counting();
+    const grey = withinGreyBand(detector);
+    const quick: Detector = { name: 'quick', detect: () => [{ kind: 'grey', score: 0.3 }] };
+    for (const alone of [grey, cached(grey), timeLimited(budgeted(grey, { calls: 1, perMs: 1 }), 5), { ...grey }]) {
+      const create = (detectors: readonly Detector[]) => () => createPromptGuard({ detectors });
+      expect(create([alone])).toThrow('withinGreyBand');
+      expect(create([alone, detector])).toThrow(ConfigError);
+      expect(create([quick, alone])).not.toThrow();
+    }
+    await inspect([withinGreyBand(detector, { from: 0 })], 'plain');
+    expect(calls()).toBe(1);
+    // Outside a guard nobody has a score for it.
+    await grey.detect({ ...input('plain'), score: undefined } as never);
+    expect(calls()).toBe(2);
   });
 
   it('ask once about a text that comes again, and again when the answer failed or is old', async () => {

@@ -7,13 +7,16 @@ const LARGEST = Number.MAX_SAFE_INTEGER;
 // What protocols add around a message, and about what providers bill for one large picture.
 const TOKENS_A_MESSAGE = 4;
 const TOKENS_AN_ATTACHMENT = 1000;
+// Names, numbers and brackets, of which a tokenizer makes a token for every second one.
+const TOKENS_AN_ASIDE = 0.5;
 
 function inputTokens(exchange: Exchange): number {
   const reading = conversationOf(exchange);
   if (!reading.readable) return unreadTokens(exchange);
-  const { segments, attachments, messages } = reading.conversation;
+  const { segments, attachments, messages, asides } = reading.conversation;
   const text = segments.reduce((sum, segment) => sum + estimateTokens(segment.text), 0);
-  return text + messages * TOKENS_A_MESSAGE + attachments.length * TOKENS_AN_ATTACHMENT;
+  const data = Math.ceil(asides * TOKENS_AN_ASIDE);
+  return text + data + messages * TOKENS_A_MESSAGE + attachments.length * TOKENS_AN_ATTACHMENT;
 }
 
 /** No conversation in it that could be read: everything in the body counts. */

@@ -214,6 +214,32 @@ describe.each(frameworks)('quota on %s', (_name, serve) => {
     expect(seen).toEqual([expected]);
   });
 
+  it('counts what stands beside the texts: names, numbers and brackets of a call are paid for as well', async () => {
+    const numbers = Array.from({ length: 2000 }, (_, index) => index);
+    const call = { id: 'c', type: 'function', function: { name: 'f', arguments: JSON.stringify({ numbers }) } };
+    const asBlock = { type: 'tool_use', id: 'c', name: 'f', input: { numbers } };
+    const charged = async (messages: readonly object[]): Promise<number> => {
+      let amount = 0;
+      const store = memoryQuotaStore();
+      const counted: QuotaStore = {
+        reserve: (ticket, charges, ttlMs) => {
+          amount = charges[0]?.amount ?? 0;
+          return store.reserve(ticket, charges, ttlMs);
+        },
+        settle: (...given) => store.settle(...given),
+        release: (...given) => store.release(...given),
+      };
+      const app = serve({ guards: [mounted({ limits: [tokens(99_999)], key, store: counted })], handler: ok });
+      await supertest(app).post('/').send({ messages });
+      return amount;
+    };
+    const asText = await charged([{ role: 'assistant', content: null, tool_calls: [call] }]);
+    const asData = await charged([{ role: 'assistant', content: [asBlock] }]);
+    // 8 890 characters of them, in either form: nobody makes it free by sending it asBlock.
+    expect(asData).toBeGreaterThan(4000);
+    expect(asText).toBeGreaterThan(3000);
+  });
+
   it('books what a call used beyond a reservation that has closed by itself, also above the limit', async () => {
     const clock = { now: 0 };
     const store = memoryQuotaStore({ now: () => clock.now });

@@ -1,3 +1,5 @@
+import { formatOf } from './media-format.ts';
+
 // `openxmlformats` is a zip file and not XML.
 const TEXTUAL =
   /^text\/|json|(?<!open)xml|csv|markdown|yaml|toml|html|javascript|ecmascript|typescript|python|x-(?:sh|tex|latex|perl|ruby|php)|graphql|rtf|sql|urlencoded/;
@@ -51,15 +53,12 @@ export function hasControls(text: string): boolean {
   return false;
 }
 
-// How the files begin that are no text although parts of them can be read: PDF, zip, PNG, GIF, JPEG, RIFF, gzip, OLE.
-const SIGNATURES = ['255044462d', '504b0304', '89504e47', '47494638', 'ffd8ff', '52494646', '1f8b', 'd0cf11e0'];
 // Of bytes that are no text, two thirds are no characters: one in three is far from both.
 const MOST_SPOILT = 0.3;
 
 /** What can be read in bytes that are not quite text; the longer runs of characters in bytes that are hardly any. */
 export function legibleText(bytes: Uint8Array): string {
-  const start = Buffer.from(bytes.subarray(0, 8)).toString('hex');
-  if (SIGNATURES.some((signature) => start.startsWith(signature))) return '';
+  if (formatOf(bytes) !== undefined) return '';
   const text = lenientText(bytes);
   let spoilt = 0;
   for (let i = 0; i < text.length; i++) {

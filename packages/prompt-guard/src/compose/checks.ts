@@ -27,6 +27,8 @@ export class Checks {
     const strange = Object.keys(value).find((name) => !names.includes(name));
     if (strange === undefined) return value;
     const near = nearestName(strange, names);
+    if (strange === 'trusted')
+      throw new TypeError(`${this.#owner}: \`${field}\` cannot vouch for itself. Give trusted(...) in its place.`);
     const hint = near === undefined ? ` It has ${names.join(', ')}.` : ` Did you mean \`${near}\`?`;
     throw new TypeError(`${this.#owner}: \`${field}\` has no member ${JSON.stringify(strange.slice(0, 40))}.${hint}`);
   }

@@ -12,6 +12,7 @@ import { readComposeOptions } from './options.ts';
 import type { ComposedProtocol, ComposeOptions, ComposeSettings } from './options.ts';
 import { builders } from './protocols/builders.ts';
 import { readInput } from './read-input.ts';
+import { taintWith } from './taint.ts';
 import type { ReadDocument, ReadInput } from './read-input.ts';
 
 export interface Composed<P extends ComposedProtocol = ComposedProtocol> {
@@ -55,11 +56,11 @@ function cleanInput(input: ReadInput, cleaner: Cleaner): Omit<Draft, 'system' | 
 
 function taintOf({ documents, toolResults, history }: ReadInput): Taint {
   const strange = (list: readonly { readonly trusted: boolean }[]): number => list.filter((one) => !one.trusted).length;
-  return {
+  return taintWith({
     documents: strange(documents),
     toolResults: strange(toolResults),
     history: history.filter((turn) => turn.tainted === true).length,
-  };
+  });
 }
 
 function draftOf<P extends ComposedProtocol>(input: ReadInput, settings: ComposeSettings<P>, cleaner: Cleaner): Draft {

@@ -6,7 +6,7 @@ import type { Instructions } from './instructions.ts';
  */
 export type Marking = 'delimit' | 'datamark' | 'encode';
 
-/** Text that somebody else wrote: found, uploaded, fetched. */
+/** Text that somebody else wrote: found, uploaded, fetched. It taints the conversation, unless `trusted()` made it. */
 export interface DocumentInput {
   readonly text: string;
   /** Where it is from: a file name, an address. Data like the text. */
@@ -15,11 +15,9 @@ export interface DocumentInput {
   readonly media?: string;
   /** @default the option `marking` */
   readonly marking?: Marking;
-  /** Security: you vouch for every word. It is marked as data all the same, but does not taint the conversation. */
-  readonly trusted?: boolean;
 }
 
-/** What a tool gave back, with the call it belongs to. */
+/** What a tool gave back, with the call it belongs to. It taints the conversation, unless `trusted()` made it. */
 export interface ToolResultInput {
   readonly tool: string;
   /** Text, or anything JSON can hold. */
@@ -30,11 +28,12 @@ export interface ToolResultInput {
   readonly arguments?: Readonly<Record<string, unknown>>;
   /** @default the option `marking` */
   readonly marking?: Marking;
-  /** Security: you vouch for every word that the tool can return. */
-  readonly trusted?: boolean;
 }
 
-/** One turn that the server remembers. There is no other role: a system turn cannot come out of a history. */
+/**
+ * One turn that the server remembers. There is no other role: a system turn cannot come out of a history. Only of a turn
+ * that `conversationHistory` or `trusted()` gave is it known what stood in its prompt: any other one counts as tainted.
+ */
 export interface Turn {
   readonly role: 'user' | 'assistant';
   readonly text: string;

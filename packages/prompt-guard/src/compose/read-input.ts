@@ -1,6 +1,7 @@
 import { Checks, wrong } from './checks.ts';
 import type { ComposeInput, DocumentInput, Marking, ToolResultInput, Turn } from './input.ts';
 import { textOfInstructions } from './instructions.ts';
+import { isTrusted } from './trusted.ts';
 
 const OWNER = 'compose';
 const MARKINGS: readonly Marking[] = ['delimit', 'datamark', 'encode'];
@@ -43,14 +44,14 @@ const member = (object: object, name: string): unknown => {
 
 function readDocument(value: unknown, index: number): ReadDocument {
   const field = `documents[${index}]`;
-  const names: (keyof DocumentInput)[] = ['text', 'source', 'media', 'marking', 'trusted'];
+  const names: (keyof DocumentInput)[] = ['text', 'source', 'media', 'marking'];
   const given = check.object(field, value, names);
   return {
     text: check.text(`${field}.text`, member(given, 'text')),
     source: member(given, 'source') === undefined ? undefined : check.text(`${field}.source`, member(given, 'source')),
     media: check.formed(`${field}.media`, member(given, 'media'), MEDIA, 'a media type such as text/html'),
     marking: check.oneOf(`${field}.marking`, member(given, 'marking'), MARKINGS),
-    trusted: check.oneOf(`${field}.trusted`, member(given, 'trusted'), FLAGS) ?? false,
+    trusted: isTrusted(value),
   };
 }
 
@@ -68,7 +69,7 @@ function json(field: string, value: unknown): string {
 
 function readToolResult(value: unknown, index: number): ReadToolResult {
   const field = `toolResults[${index}]`;
-  const names: (keyof ToolResultInput)[] = ['tool', 'result', 'callId', 'arguments', 'marking', 'trusted'];
+  const names: (keyof ToolResultInput)[] = ['tool', 'result', 'callId', 'arguments', 'marking'];
   const given = check.object(field, value, names);
   const tool = check.formed(
     `${field}.tool`,
@@ -87,7 +88,7 @@ function readToolResult(value: unknown, index: number): ReadToolResult {
     arguments: json(`${field}.arguments`, args),
     result: typeof result === 'string' ? result : json(`${field}.result`, result),
     marking: check.oneOf(`${field}.marking`, member(given, 'marking'), MARKINGS),
-    trusted: check.oneOf(`${field}.trusted`, member(given, 'trusted'), FLAGS) ?? false,
+    trusted: isTrusted(value),
   };
 }
 
@@ -97,7 +98,8 @@ function readTurn(value: unknown, index: number): Turn {
   const given = check.object(field, value, names);
   const role = check.oneOf(`${field}.role`, member(given, 'role') ?? null, ROLES) ?? 'user';
   const text = check.text(`${field}.text`, member(given, 'text'));
-  return { role, text, tainted: check.oneOf(`${field}.tainted`, member(given, 'tainted'), FLAGS) ?? false };
+  const said = check.oneOf(`${field}.tainted`, member(given, 'tainted'), FLAGS) ?? false;
+  return { role, text, tainted: said || !isTrusted(value) };
 }
 
 /** @throws {TypeError} naming the field; never shows what is in it */

@@ -4,6 +4,7 @@ import type { Exchange } from '@sallyport/core';
 import type { Attachment } from '@sallyport/wire';
 import type { DocumentInput, Taint, Turn } from '../compose/input.ts';
 import { isTainted } from '../compose/taint.ts';
+import { trusted } from '../compose/trusted.ts';
 import { historyDenials } from './denials.ts';
 import { newestTurn } from './newest-turn.ts';
 import { readHistoryOptions } from './options.ts';
@@ -110,7 +111,7 @@ export function conversationHistory(options: ConversationHistoryOptions): Conver
         user,
         documents: documents.map((text) => ({ text })),
         attachments,
-        history: trim(known?.turns ?? [], limits),
+        history: trim(known?.turns ?? [], limits).map((turn) => trusted(turn)),
         append: (reply, taint) => append(key, known, user, reply, taint),
       });
     },

@@ -54,9 +54,11 @@ export function claimsIn({ flags, turns }: Conversation): (readonly [flag: Flag,
   });
 }
 
+const SEARCHES: ReadonlySet<string> = new Set(['websearchoptions', 'plugins']);
+
 /** Searching the web is a tool, and a setting: where the route has a rule for the setting, that rule decides. */
 export const isGoverned = ({ pointer }: Flag, { parameters }: ClaimPolicies): boolean =>
-  parameters?.webSearch !== undefined && plainName(tokensOf(pointer).at(-1) ?? '') === 'websearchoptions';
+  parameters?.webSearch !== undefined && SEARCHES.has(plainName(tokensOf(pointer).at(-1) ?? ''));
 
 /** The first claim under one of these policies. */
 export function objectToClaims(

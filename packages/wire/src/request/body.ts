@@ -4,10 +4,10 @@ import { CONTAINERS, NOT_IN_SETTINGS, SETTINGS } from './containers.ts';
 import { document, objectOf, parts, toolArgs, toolDefinition, toolResult } from './fields.ts';
 import { readLeaves, readText } from './leaves.ts';
 import { images } from './media.ts';
-import { readMessages } from './message.ts';
+import { readMessageList, readMessages } from './message.ts';
 import { readRest } from './rest.ts';
 import { SYSTEM_HERE, SYSTEM_NAMES } from './system-names.ts';
-import { hostedTool, mcpServers, tools } from './tools.ts';
+import { dataSources, hostedTool, mcpServers, plugins, tools } from './tools.ts';
 import { as } from './voice.ts';
 import type { Fields, Reader } from './walk.ts';
 
@@ -83,7 +83,7 @@ const prediction = objectOf(new Map([['content', as({ role: 'assistant', kind: '
 
 /** The top level of every protocol at once. */
 const BODY: Fields = new Map<string, Reader>([
-  ...['messages', 'contents', 'chat_history', 'history'].map((key): [string, Reader] => [key, readMessages]),
+  ...['messages', 'contents', 'chat_history', 'history'].map((key): [string, Reader] => [key, readMessageList]),
   ...['context', 'documents', 'docs', 'sources'].map((key): [string, Reader] => [key, document]),
   ...[...SYSTEM_NAMES, ...SYSTEM_HERE].map((key): [string, Reader] => [key, system]),
   ...CONTAINERS.map((key): [string, Reader] => [key, inside]),
@@ -100,6 +100,9 @@ const BODY: Fields = new Map<string, Reader>([
   ['mcp_servers', systemVoice(mcpServers)],
   ['mcpServers', systemVoice(mcpServers)],
   ['web_search_options', systemVoice(hostedTool)],
+  ['plugins', systemVoice(plugins)],
+  ['data_sources', systemVoice(dataSources)],
+  ['dataSources', systemVoice(dataSources)],
   ['container', objectOf(new Map([['skills', systemVoice(hostedTool)]]))],
   ['response_format', schema],
   ['output_config', schema],

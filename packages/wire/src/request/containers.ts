@@ -18,3 +18,17 @@ export const SETTINGS: readonly string[] = [
 
 /** `settings: {template: 'dark', text: 'large'}` is how something looks, and no instruction. */
 export const NOT_IN_SETTINGS: ReadonlySet<string> = new Set(['template', 'preamble', 'text', 'format']);
+
+/**
+ * Settings by provider at a message or a part. The AI SDK writes the members of some providers' over those of the message
+ * it sends (`{...message, ...providerOptions.openaiCompatible}`), a role among them.
+ */
+export const PROVIDER_SETTINGS: readonly string[] = [
+  'providerOptions',
+  'provider_options',
+  'providerMetadata',
+  'provider_metadata',
+  'experimental_providerMetadata',
+  'callProviderMetadata',
+  'resultProviderMetadata',
+];

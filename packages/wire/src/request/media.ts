@@ -3,7 +3,16 @@ import { isObject, own, ownString } from '../json-value.ts';
 import { document, meta, objectOf, parts } from './fields.ts';
 import type { Fields, Reader } from './walk.ts';
 import { readRest } from './rest.ts';
-import { base64Bytes, mediaFields, readBase64, readFileId, readUrl, sayBase64 } from './url.ts';
+import {
+  base64Bytes,
+  firstBytes,
+  mediaFields,
+  mediaOfBytes,
+  readBase64,
+  readFileId,
+  readUrl,
+  sayBase64,
+} from './url.ts';
 
 const SPELLINGS = ['mediaType', 'mimeType', 'mime_type', 'media_type', 'contentType', 'content_type'];
 
@@ -34,7 +43,8 @@ export const inlineData: Reader = (walk, place) => {
   const { value, pointer } = place;
   const types = mediaOf(value);
   const data = ownString(value, 'data') ?? '';
-  if (isObject(value)) walk.attach({ pointer, ...mediaFields(types), form: 'base64', bytes: base64Bytes(data.length) });
+  const media = mediaOfBytes(types, firstBytes(data));
+  if (isObject(value)) walk.attach({ pointer, ...media, form: 'base64', bytes: base64Bytes(data.length) });
   objectOf(new Map([['data', attachedBytes(types)]]))(walk, place);
 };
 
@@ -61,8 +71,9 @@ export const inputAudio: Reader = (walk, place) => {
   const { value, pointer } = place;
   const format = ownString(value, 'format') ?? '';
   const types = [`audio/${/^[\w.+-]{1,32}$/.test(format) ? format : '*'}`, ...mediaOf(value)];
-  const bytes = base64Bytes(ownString(value, 'data')?.length ?? 0);
-  if (isObject(value)) walk.attach({ pointer, ...mediaFields(types), form: 'base64', bytes });
+  const data = ownString(value, 'data') ?? '';
+  const media = mediaOfBytes(types, firstBytes(data));
+  if (isObject(value)) walk.attach({ pointer, ...media, form: 'base64', bytes: base64Bytes(data.length) });
   objectOf(new Map([['data', attachedBytes(types)]]))(walk, place);
 };
 
@@ -84,7 +95,7 @@ export function source(fallback: string): Reader {
     const encoded = own(value, 'type') === 'base64';
     if (encoded) {
       const bytes = data === undefined ? {} : { bytes: base64Bytes(data.length) };
-      walk.attach({ pointer, ...mediaFields(declared), form: 'base64', ...bytes });
+      walk.attach({ pointer, ...mediaOfBytes(declared, firstBytes(data ?? '')), form: 'base64', ...bytes });
     }
     const fields: Fields = new Map([
       ['data', encoded ? attachedBytes(declared) : document],

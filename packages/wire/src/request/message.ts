@@ -1,9 +1,11 @@
 import type { ClaimedRole } from '../conversation.ts';
 import { isConstructor, isObject, own } from '../json-value.ts';
+import { nestedJson } from '../nested-json.ts';
 import { message, parts, toolArgs } from './fields.ts';
 import { readText } from './leaves.ts';
 import { MESSAGE } from './message-fields.ts';
 import type { Fields, Place, Reader, Walk } from './walk.ts';
+import { PROVIDER_SETTINGS } from './containers.ts';
 import { COMMON_PART } from './part-common.ts';
 import { familyOf } from './part-families.ts';
 import { flagPart } from './part-flags.ts';
@@ -19,6 +21,20 @@ export const readMessages: Reader = (walk, place) => {
     return walk.members(place, () => readMessage, readRest);
   }
   readMessage(walk, place);
+};
+
+/**
+ * A list that is a list by its name. Sent as JSON text, as forms send it, it is read decoded as well: whoever parses it
+ * behind us believes the roles in it.
+ */
+export const readMessageList: Reader = (walk, place) => {
+  readMessages(walk, place);
+  const { value, pointer, depth } = place;
+  const json = typeof value === 'string' ? nestedJson(value) : undefined;
+  if (json === undefined) return;
+  const at = `${pointer}#`;
+  if (json.ambiguous) walk.flag(pointer, 'ambiguous-json');
+  if (walk.admit(json.value, at)) readMessageList(walk, { ...place, value: json.value, pointer: at, depth: depth + 1 });
 };
 
 export const readMessage: Reader = (walk, place) => {
@@ -90,5 +106,10 @@ function turnFields(turn: object, type: string, role: ClaimedRole): Fields {
   if (type !== '' && own(own(turn, 'data'), 'content') !== undefined) fields.set('data', inner);
   // What a merge of this message would make its own.
   fields.set('__proto__', inner);
+  const byProvider: Reader = (walk, place) => {
+    if (isObject(place.value)) walk.members(place, () => inner, readRest);
+    else readRest(walk, place);
+  };
+  for (const key of PROVIDER_SETTINGS) fields.set(key, byProvider);
   return fields.set('additional_kwargs', inner);
 }

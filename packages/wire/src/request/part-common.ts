@@ -1,4 +1,5 @@
 import { isObject, own } from '../json-value.ts';
+import { PROVIDER_SETTINGS } from './containers.ts';
 import { call, code, invocation, message, meta, objectOf, parts, reasoning } from './fields.ts';
 import { toolArgs, toolResult } from './fields.ts';
 import { readText } from './leaves.ts';
@@ -27,6 +28,13 @@ const executionResult: Reader = (walk, place) => {
 };
 const sourceOrName: Reader = (walk, place) => (isObject(place.value) ? source('image/*') : readRest)(walk, place);
 const thoughts: Reader = as({ kind: 'reasoning' }, parts);
+
+/** Merged into the part by some providers: its members count as the part's own. */
+const byProvider: Reader = (walk, place) => {
+  const merged: Reader = (inner, at) => (isObject(at.value) ? inner.readers.part : readRest)(inner, at);
+  if (isObject(place.value)) walk.members(place, () => merged, readRest);
+  else readRest(walk, place);
+};
 
 /**
  * Members that mean the same whatever the part's type: so a known member under an unexpected type is still read for
@@ -73,4 +81,5 @@ export const COMMON_PART: Fields = new Map<string, Reader>([
   ['stderr', toolResult],
   ['approval', approval],
   ['toolInvocation', invocation],
+  ...PROVIDER_SETTINGS.map((key): [string, Reader] => [key, byProvider]),
 ]);

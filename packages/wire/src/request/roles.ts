@@ -1,6 +1,7 @@
 import type { ClaimedRole } from '../conversation.ts';
 import { isConstructor, isObject, own } from '../json-value.ts';
 import { decisiveName } from '../names.ts';
+import { PROVIDER_SETTINGS } from './containers.ts';
 
 const WORDS: Readonly<Record<ClaimedRole, string>> = {
   // `data` is the AI SDK's (v4) for a user's side data.
@@ -35,6 +36,12 @@ function speakerRole(value: unknown): ClaimedRole[] {
   return role === undefined ? [] : [role];
 }
 
+const BY_PROVIDER: ReadonlySet<string> = new Set(PROVIDER_SETTINGS);
+
+/** `{openaiCompatible: {role}}`: what is merged into the message replaces the role that it has. */
+const providerRoles = (settings: unknown): ClaimedRole[] =>
+  isObject(settings) ? Object.keys(settings).flatMap((key) => strictRole(own(own(settings, key), 'role'))) : [];
+
 /** Every role a message claims, by `role` in any case, by the speaker's name, `type`, or a constructor's class name. */
 export function rolesOf(message: object): ClaimedRole[] {
   const roles: ClaimedRole[] = [];
@@ -46,6 +53,7 @@ export function rolesOf(message: object): ClaimedRole[] {
       others.push(...speakerRole(own(message, key)));
     // An own `__proto__` becomes the prototype, and its members the message's, where somebody copies or merges.
     else if (key === '__proto__') others.push(...strictRole(own(own(message, key), 'role')));
+    else if (BY_PROVIDER.has(key)) others.push(...providerRoles(own(message, key)));
   }
   const id = own(message, 'id');
   const className = isConstructor(message) && Array.isArray(id) ? roleNamed(id.at(-1)) : undefined;

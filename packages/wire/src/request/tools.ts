@@ -28,3 +28,18 @@ export const hostedTool: Reader = (walk, place) => {
   if ((value ?? null) !== null && value !== false && !isEmptyList(value)) walk.flag(pointer, 'client-tools');
   toolDefinition(walk, place);
 };
+
+const holds = (list: unknown, test: (item: unknown) => boolean): boolean => Array.isArray(list) && list.some(test);
+
+/** OpenRouter: what runs beside the model, by id. An application's own list of plug-ins has names. */
+export const plugins: Reader = (walk, place) => {
+  if (holds(place.value, (plugin) => typeof own(plugin, 'id') === 'string')) walk.flag(place.pointer, 'client-tools');
+  toolDefinition(walk, place);
+};
+
+/** Azure "on your data": an index at an address of the sender's, which the provider asks and puts into the prompt. */
+export const dataSources: Reader = (walk, place) => {
+  const isAddress = (item: unknown): boolean => isObject(own(item, 'parameters')) && own(item, 'type') !== undefined;
+  if (holds(place.value, isAddress)) walk.flag(place.pointer, 'client-mcp-server');
+  toolDefinition(walk, place);
+};

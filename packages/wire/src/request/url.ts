@@ -3,6 +3,7 @@ import { dataUrlBytes, parseDataUrl } from '../data-url.ts';
 import type { DataUrl } from '../data-url.ts';
 import { charsetOf, decodeText, hasControls, isBinary, isTextual, legibleText, lenientText } from '../media-text.ts';
 import { nestedJson } from '../nested-json.ts';
+import { contradiction, FORMAT_BYTES } from '../media-format.ts';
 import type { Attachment, Via } from '../conversation.ts';
 import type { Place, Reader, Walk } from './walk.ts';
 
@@ -30,6 +31,19 @@ export function mediaFields(types: readonly string[]): Pick<Attachment, 'media' 
   const others = [...new Set(types.map(essence))].filter((one) => one !== essence(media));
   return others.length === 0 ? { media } : { media, otherMedia: others };
 }
+
+/** The same, and what the bytes show the file to be where it is called something else. */
+export function mediaOfBytes(
+  types: readonly string[],
+  bytes: Uint8Array | undefined,
+): Pick<Attachment, 'media' | 'otherMedia'> {
+  const shown = bytes === undefined ? undefined : contradiction(bytes, types);
+  return mediaFields(shown === undefined ? types : [...types, shown]);
+}
+
+/** Its first bytes, of base64; enough to know its format by. */
+export const firstBytes = (encoded: string): Uint8Array =>
+  Buffer.from(encoded.slice(0, Math.ceil((FORMAT_BYTES * 4) / 3)), 'base64');
 
 /** Every type that a file has, the one in its own URL first. */
 function typesOf({ declared = [], fallback }: Media, own = ''): readonly string[] {
@@ -63,13 +77,14 @@ export const readStrayUrl: Reader = (walk, place) => {
 const isOpaque = (url: DataUrl, types: readonly string[]): boolean =>
   url.clean && url.base64 && types.every(isBinary) && looksLikeBase64(url.payload);
 
-export function readBase64(media: Media = {}): Reader {
+export function readBase64(given: Media = {}): Reader {
   return (walk, place) => {
     const { value, pointer } = place;
     if (typeof value !== 'string') return walk.readers.part(walk, place);
-    if (!looksLikeBase64(value)) return isDataUrl(value) ? readUrl(media)(walk, place) : walk.say(place, value);
-    const types = typesOf(media);
-    walk.attach({ pointer, ...mediaFields(types), form: 'base64', bytes: base64Bytes(value.length) });
+    if (!looksLikeBase64(value)) return isDataUrl(value) ? readUrl(given)(walk, place) : walk.say(place, value);
+    const types = typesOf(given);
+    const media = mediaOfBytes(types, firstBytes(value));
+    walk.attach({ pointer, ...media, form: 'base64', bytes: base64Bytes(value.length) });
     sayBase64(walk, place, value, types);
   };
 }
@@ -119,10 +134,12 @@ function readDataUrl(walk: Walk, place: Place, url: DataUrl, media: Media): void
   const { pointer } = place;
   const { length } = url.payload;
   const types = typesOf({ fallback: 'text/plain', ...media }, url.media);
-  walk.attach({ pointer, ...mediaFields(types), form: 'data-url', bytes: url.base64 ? base64Bytes(length) : length });
   // Not base64: the payload is characters that anyone can read, whatever it is called.
-  if (isOpaque(url, types)) return;
-  const bytes = dataUrlBytes(url);
+  const opaque = isOpaque(url, types);
+  const bytes = opaque ? firstBytes(url.payload) : dataUrlBytes(url);
+  const size = url.base64 ? base64Bytes(length) : length;
+  walk.attach({ pointer, ...mediaOfBytes(types, bytes), form: 'data-url', bytes: size });
+  if (opaque) return;
   const isText = types.some(isTextual);
   const texts = bytes ? textsIn(bytes, [url.charset, ...types.map(charsetOf)], isText || !url.base64) : [];
   const document: Place = { ...place, kind: 'document' };

@@ -1,13 +1,8 @@
 import { isObject, own, plainName } from '../members.ts';
+import { insideTurns } from './inside.ts';
 import { PARAMETERS } from './names.ts';
+import type { Occurrence } from './occurrence.ts';
 import type { ParameterName } from './names.ts';
-
-/** One place in a body that names a setting. */
-export interface Occurrence {
-  readonly name: ParameterName;
-  readonly tokens: readonly string[];
-  readonly value: unknown;
-}
 
 const BY_NAME: ReadonlyMap<string, ParameterName> = new Map(
   Object.entries(PARAMETERS).flatMap(([name, { names }]) =>
@@ -39,6 +34,10 @@ const DEEPEST = 4;
 export const settingOf = (key: string): ParameterName | undefined => BY_NAME.get(plainName(key));
 export const isContainer = (key: string, value: unknown): boolean => CONTAINERS.has(plainName(key)) && isObject(value);
 
+/** `route: '/docs'` is where the person is on the site, `route: 'fallback'` an order to OpenRouter. */
+const isPage = (key: string, value: unknown): boolean =>
+  plainName(key) === 'route' && typeof value === 'string' && value.startsWith('/');
+
 /**
  * Every setting that a body names, under any protocol's name for it, in any spelling: what the handler behind the guard
  * reads does not depend on what we think the body is.
@@ -51,13 +50,13 @@ export function findParameters(body: unknown): Occurrence[] {
       const value = own(holder, key);
       const here = [...tokens, key];
       const name = settingOf(key);
-      if (name !== undefined) found.push({ name, tokens: here, value });
+      if (name !== undefined && !isPage(key, value)) found.push({ name, tokens: here, value });
       else if (inProviders || isContainer(key, value)) look(value, here, plainName(key) === 'provideroptions');
       if (name === 'include') for (const one of logprobsIn(value, here)) found.push(one);
     }
   };
   look(body, [], false);
-  for (const one of storedIn(body)) found.push(one);
+  for (const one of [...storedIn(body), ...insideTurns(body)]) found.push(one);
   return found;
 }
 

@@ -2,9 +2,10 @@ import type { Protocol } from '@sallyport/wire';
 import { denials } from '../../denials.ts';
 import type { Objection } from '../../objection.ts';
 import type { Draft } from '../draft.ts';
+import { isObject, own, plainName } from '../members.ts';
 import { pointerOf } from '../pointer.ts';
-import { findParameters } from './find.ts';
-import type { Occurrence } from './find.ts';
+import { findParameters, settingOf } from './find.ts';
+import type { Occurrence } from './occurrence.ts';
 import { PARAMETERS } from './names.ts';
 import type { ParameterName } from './names.ts';
 import { isAt, placeFor } from './place.ts';
@@ -70,10 +71,21 @@ function bound({ name, occurrences, place, protocol }: Setting, rule: BoundedPar
   };
 }
 
-/** A model is its name and nothing else: `{name: 'small', id: 'huge'}` is whatever the handler makes of it. */
-function isListed(name: ParameterName, value: unknown, list: readonly unknown[]): boolean {
-  const words = PARAMETERS[name].kind === 'json' ? wordsOf(value, name === 'toolChoice') : [value];
+function isListed({ name, tokens, value }: Occurrence, list: readonly unknown[]): boolean {
+  const inWords = PARAMETERS[name].kind === 'json' ? wordsOf(value, name === 'toolChoice') : [value];
+  const words = name === 'model' ? modelsIn(tokens.at(-1) ?? '', value) : inWords;
   return words.every((word) => list.includes(word));
+}
+
+/**
+ * The models that one member names. The model itself is its name and nothing else: `{name: 'small', id: 'huge'}` is
+ * whatever the handler makes of it. Of fallbacks each is a name, or an object in which nothing stands but names.
+ */
+function modelsIn(key: string, value: unknown): unknown[] {
+  if (/^model(?:id|name)?$/.test(plainName(key))) return [value];
+  if (Array.isArray(value)) return value.flatMap((one) => modelsIn('', one));
+  if (!isObject(value) || !Object.keys(value).every((name) => settingOf(name) === 'model')) return [value];
+  return Object.keys(value).flatMap((name) => modelsIn(name, own(value, name)));
 }
 
 function apply(setting: Setting, rule: ParameterRule): Effect {
@@ -85,7 +97,7 @@ function apply(setting: Setting, rule: ParameterRule): Effect {
   if (rule === 'allow') return {};
   if (rule === 'drop') return { removed: occurrences };
   if (rule === 'refuse') return refuseIf(() => true);
-  if (isList(rule)) return refuseIf(({ value }) => !isListed(name, value, rule));
+  if (isList(rule)) return refuseIf((one) => !isListed(one, rule));
   if (!isFixed(rule)) return bound(setting, rule);
   return { removed: occurrences, late: place && { name, tokens: place, value: rule.set } };
 }

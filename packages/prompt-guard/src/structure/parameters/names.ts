@@ -47,6 +47,7 @@ const openai = (name: string): Partial<Record<Family, string>> => ({ chat: name,
 /** The settings of a request, under the names that this package's options use. */
 export type ParameterName =
   | 'model'
+  | 'upstream'
   | 'maxTokens'
   | 'temperature'
   | 'topP'
@@ -78,10 +79,28 @@ export type ParameterName =
   | 'modalities'
   | 'safetySettings'
   | 'keepAlive'
+  | 'caching'
   | 'raw';
 
 export const PARAMETERS: Readonly<Record<ParameterName, Parameter>> = {
-  model: parameter('text', 'model model_id model_name', everywhere('model')),
+  // Whatever else names a model beside it: OpenRouter's and LiteLLM's fallbacks, Azure's deployments, Gemini's routing.
+  model: parameter(
+    'text',
+    'model model_id model_name models fallback_models fallbacks context_window_fallbacks content_policy_fallbacks ' +
+      'default_fallbacks allowed_models analysis_models engine engine_id deployment deployment_id deployment_name ' +
+      'azure_deployment routing_config model_selection_config model_config preset lora lora_adapter adapter_id adapter_name',
+    everywhere('model'),
+  ),
+  /** Where the request goes, and with whose key. */
+  upstream: parameter(
+    'json',
+    'api_base base_url base_path api_url api_host api_key api_type api_version azure_endpoint custom_llm_provider ' +
+      'litellm_params litellm_credential_name model_list router_settings_override user_config provider provider_name ' +
+      'allowed_providers route extra_headers default_headers extra_query default_query proxy_url mock_response ' +
+      'vertex_project vertex_location vertex_credentials aws_region_name aws_access_key_id aws_secret_access_key ' +
+      'aws_session_token aws_role_name aws_bedrock_runtime_endpoint',
+    {},
+  ),
   maxTokens: parameter(
     'number',
     'max_tokens max_completion_tokens max_output_tokens max_new_tokens max_tokens_to_sample num_predict n_predict',
@@ -152,7 +171,7 @@ export const PARAMETERS: Readonly<Record<ParameterName, Parameter>> = {
     },
   ),
   verbosity: parameter('text', 'verbosity', { chat: 'verbosity', responses: 'text.verbosity' }),
-  webSearch: parameter('json', 'web_search_options web_search', { chat: 'web_search_options' }),
+  webSearch: parameter('json', 'web_search_options web_search plugins', { chat: 'web_search_options' }),
   include: parameter('json', 'include', { responses: 'include' }),
   storedState: parameter('json', 'previous_response_id conversation cached_content container', {}),
   store: parameter('flag', 'store', { ...openai('store'), gemini: 'store' }),
@@ -165,6 +184,10 @@ export const PARAMETERS: Readonly<Record<ParameterName, Parameter>> = {
     gemini: 'generationConfig.responseModalities',
   }),
   safetySettings: parameter('json', 'safety_settings', { gemini: 'safetySettings' }),
+  caching: parameter('json', 'cache_control prompt_cache_key prompt_cache_retention prompt_cache_options', {
+    ...openai('prompt_cache_key'),
+    anthropic: 'cache_control',
+  }),
   keepAlive: parameter('json', 'keep_alive', { ollama: 'keep_alive' }),
   raw: parameter('flag', 'raw', { ollama: 'raw' }),
 };

@@ -1,6 +1,6 @@
 import type { Protocol } from '@sallyport/wire';
 import { isObject, own, plainName } from '../members.ts';
-import type { Occurrence } from './find.ts';
+import type { Occurrence } from './occurrence.ts';
 import { ownPlace } from './names.ts';
 import type { ParameterName } from './names.ts';
 
