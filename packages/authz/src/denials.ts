@@ -11,6 +11,17 @@ export function unauthenticated(challenge: string): Denial {
   });
 }
 
+/** Whether the credential would have been right is not told: the answer comes before it is looked at. */
+export function tooManyFailures(seconds: number): Denial {
+  return Object.freeze({
+    code: 'too-many-failures',
+    status: 429,
+    title: 'Too many failed attempts',
+    detail: 'Wait before you try to authenticate again.',
+    headers: Object.freeze({ 'retry-after': String(seconds) }),
+  });
+}
+
 /** The same whether the object does not exist, is somebody else's or needs another role. */
 export const forbidden: Denial = Object.freeze({
   code: 'forbidden',

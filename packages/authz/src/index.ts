@@ -1,11 +1,21 @@
+export { apiKeyStrategy } from './authenticate/api-key-strategy.ts';
 export { createAuthenticator } from './authenticate/guard.ts';
 export { createAuthorizer } from './authorize/guard.ts';
 export { authenticate, authorize } from './middleware.ts';
 export { createPolicy } from './policy/policy.ts';
 
 export type { Claims } from './authenticate/claims.ts';
+export type { ApiKeyStrategyOptions, ApiKeyVerifier } from './authenticate/api-key-strategy.ts';
+export type { JwksOptions } from './authenticate/jwks-options.ts';
+export type { FailureStore, ThrottleOptions } from './authenticate/throttle-options.ts';
 export type { JwtAlgorithm, JwtOptions } from './authenticate/jwt-options.ts';
-export type { AuthenticateOptions, PrincipalDraft, ToPrincipal } from './authenticate/options.ts';
+export type {
+  AuthenticateOptions,
+  IsRevoked,
+  PrincipalDraft,
+  ToPrincipal,
+  VerifiedTokensOptions,
+} from './authenticate/options.ts';
 export type { PassportStrategy } from './authenticate/passport-runner.ts';
 export type { VerificationKey } from './authenticate/verification-key.ts';
 export type { AuthorizeOptions } from './authorize/options.ts';

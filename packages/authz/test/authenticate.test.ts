@@ -32,6 +32,9 @@ testOptions<AuthenticateOptions>(
     anonymous: [true, 'yes', {}],
     realm: ['', 'a"b', 'a\\b', 'a\r\nb', '\u00e9', {}],
     timeoutMs: [0, 1.5, 60_001, '5'],
+    isRevoked: ['jti', {}],
+    throttle: ['x', [], true],
+    verifiedTokens: [true, 'x', []],
     mode: ['off', true],
     onEvent: ['x', {}],
     onDenied: ['x', {}],
@@ -75,6 +78,11 @@ testOptions<JwtOptions>('authenticate: jwt', (options) => createAuthenticator({ 
   clockToleranceSeconds: [1.5, 301, '5', {}],
   maxAgeSeconds: [0, 1.5, '1d', {}],
   maxBytes: [0, 63, 70_000, '8k', {}],
+  jwks: ['https://id.example', []],
+  typ: ['', 'a b', '\u00e9', {}],
+  lowS: ['yes', {}],
+  zones: ['internal', [], [''], [7], {}],
+  zonesClaim: ['', [], {}],
 });
 
 describe('authenticate at construction', () => {
@@ -416,7 +424,7 @@ describe.each(frameworks)('authenticate on %s', (_name, serve) => {
     ]);
     expect(Object.isFrozen(principals[0]) && Object.isFrozen(principals[0]?.roles)).toBe(true);
     expect(events[0]).toMatchObject({ type: 'authenticate.allowed', principalId: 'u-1' });
-    expect(events[0]?.details).toEqual({ method: 'jwt', credentialId: 't-1' });
+    expect(events[0]?.details).toEqual({ method: 'jwt', credentialId: 't-1', address: '127.0.0.1' });
   });
 
   it('leaves the request and the response of the app as they were', async () => {
@@ -472,7 +480,7 @@ describe.each(frameworks)('authenticate on %s', (_name, serve) => {
     const { agent, principals, events } = open(serve, { jwt, anonymous: 'allow' });
     await agent.post('/').expect(200);
     expect(principals).toEqual([undefined]);
-    expect(events[0]?.details).toEqual({ method: 'anonymous' });
+    expect(events[0]?.details).toEqual({ method: 'anonymous', address: '127.0.0.1' });
     for (const value of ['Bearer', 'Bearer x', `Bearer ${token(claims({ exp: 1 }))}`, 'Basic dTpw', 'x', '']) {
       await agent.post('/').set('authorization', value).expect(401);
     }

@@ -1,6 +1,7 @@
 export { unavailableVerdict, withinTime, TimeLimitError } from './availability.ts';
 export { ConfigError } from './config-error.ts';
 export { toConnect } from './connect.ts';
+export { readCredential, readPresentedKey } from './credentials.ts';
 export { toProblem } from './denial.ts';
 export { EVENT_CHANNEL } from './events.ts';
 export { exchangeOf, openExchange, reportUsage } from './exchange.ts';
@@ -13,6 +14,7 @@ export { nearestName } from './spelling.ts';
 
 export type { OnUnavailable } from './availability.ts';
 export type { ConnectMiddleware } from './connect.ts';
+export type { PresentedCredential, PresentedKey } from './credentials.ts';
 export type { Denial, ProblemDocument } from './denial.ts';
 export type { EventDetails, GuardEvent, OnEvent } from './events.ts';
 export type { Exchange, VerdictRecord } from './exchange.ts';

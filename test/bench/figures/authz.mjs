@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
+import { createHmac, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import { createAuthenticator, createPolicy } from '@sallyport/authz';
 import { openExchange } from '@sallyport/core';
 import { EventEmitter } from 'node:events';
@@ -6,13 +6,32 @@ import passport from 'passport';
 import { ExtractJwt, Strategy } from 'passport-jwt';
 import { sideBySide } from '../measure.mjs';
 
-const secret = randomBytes(32).toString('base64url');
 const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const now = Math.floor(Date.now() / 1000);
-const signed = `${part({ alg: 'HS256', typ: 'JWT' })}.${part({ sub: 'u1', roles: ['customer'], iss: 'me', aud: 'it', iat: now, exp: now + 3600 })}`;
-const token = `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
+const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const ec = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+const secret = randomBytes(32).toString('base64url');
+const pem = ({ publicKey }) => publicKey.export({ type: 'spki', format: 'pem' });
 
-const request = () => ({
+const signers = {
+  HS256: (input) => createHmac('sha256', secret).update(input).digest('base64url'),
+  RS256: (input) => sign('sha256', Buffer.from(input), rsa.privateKey).toString('base64url'),
+  ES256: (input) =>
+    sign('sha256', Buffer.from(input), { key: ec.privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url'),
+};
+/** What an app writes: the secret as text, the public key as PEM. */
+const keys = { HS256: secret, RS256: pem(rsa), ES256: pem(ec) };
+
+/** Tokens that differ, more of them than are remembered, so that every one is verified. */
+function tokens(algorithm, count) {
+  return Array.from({ length: count }, (_, index) => {
+    const claims = { sub: `u${index}`, roles: ['customer'], iss: 'me', aud: 'it', iat: now, exp: now + 3600 };
+    const input = `${part({ alg: algorithm, typ: 'JWT' })}.${part(claims)}`;
+    return `${input}.${signers[algorithm](input)}`;
+  });
+}
+
+const request = (token) => ({
   headers: { authorization: `Bearer ${token}` },
   method: 'POST',
   url: '/',
@@ -21,32 +40,60 @@ const request = () => ({
 const response = () =>
   Object.assign(new EventEmitter(), { statusCode: 200, destroyed: false, writableFinished: false });
 
-const guard = createAuthenticator({
-  jwt: { key: createSecretKey(secret, 'utf8'), algorithms: ['HS256'], issuer: 'me', audience: 'it' },
-});
+const jwtOptions = (algorithm) => ({ key: keys[algorithm], algorithms: [algorithm], issuer: 'me', audience: 'it' });
 
-/** As its README shows it: a string secret, from which passport-jwt tries to make a public key on every request. */
-const documented = new passport.Passport();
-documented.use(
-  new Strategy(
-    {
-      jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
-      secretOrKey: secret,
-      issuer: 'me',
-      audience: 'it',
-      algorithms: ['HS256'],
+function ourAuthentication(algorithm, nextToken, verifiedTokens) {
+  const guard = createAuthenticator({ jwt: jwtOptions(algorithm), verifiedTokens });
+  return async () => {
+    const verdict = await guard.check(openExchange(request(nextToken()), response()));
+    if (!verdict.allowed) throw new Error('refused');
+  };
+}
+
+/** As the README of passport-jwt shows it: a string, which is made into a key on every request. */
+function asDocumented(algorithm, nextToken) {
+  const documented = new passport.Passport();
+  documented.use(
+    new Strategy(
+      {
+        jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
+        secretOrKey: keys[algorithm],
+        issuer: 'me',
+        audience: 'it',
+        algorithms: [algorithm],
+      },
+      (claims, done) => done(null, { id: claims.sub }),
+    ),
+  );
+  return () =>
+    new Promise((resolve, reject) => {
+      documented.authenticate('jwt', { session: false }, (error, user) => (user ? resolve(user) : reject(error)))(
+        request(nextToken()),
+        {},
+        reject,
+      );
+    });
+}
+
+function authentication(algorithm, max, count) {
+  const what = algorithm === 'HS256' ? 'as documented (string secret)' : 'with a PEM string';
+  return {
+    what: `time of ${algorithm} authentication of a new token, times passport-jwt ${what}`,
+    max,
+    measure: async () => {
+      const made = tokens(algorithm, count);
+      let index = 0;
+      const nextToken = () => made[index++ % count];
+      // Fewer are remembered than there are tokens, so that none is found; what remembering costs is in the figure.
+      const ours = ourAuthentication(algorithm, nextToken, { maxEntries: count / 2 });
+      const result = await sideBySide(ours, asDocumented(algorithm, nextToken), { batch: 100 });
+      return {
+        value: result.ratio,
+        peer: `passport-jwt ${result.theirs.toFixed(0)} us; ours ${result.ours.toFixed(0)}`,
+      };
     },
-    (claims, done) => done(null, { id: claims.sub }),
-  ),
-);
-const asDocumented = () =>
-  new Promise((resolve, reject) => {
-    documented.authenticate('jwt', { session: false }, (error, user) => (user ? resolve(user) : reject(error)))(
-      request(),
-      {},
-      reject,
-    );
-  });
+  };
+}
 
 const policy = createPolicy({
   roles: {
@@ -57,19 +104,17 @@ const policy = createPolicy({
 const principal = { id: 'u1', kind: 'user', roles: ['staff'], method: 'jwt' };
 
 export const figures = [
+  authentication('HS256', 0.06, 1000),
+  authentication('RS256', 0.35, 200),
+  authentication('ES256', 0.35, 200),
   {
-    what: 'time of HS256 authentication, times passport-jwt as documented (string secret)',
-    max: 0.35,
+    what: 'microseconds of authentication of the same token again',
+    max: 3,
     measure: async () => {
-      const ours = async () => {
-        const verdict = await guard.check(openExchange(request(), response()));
-        if (!verdict.allowed) throw new Error('refused');
-      };
-      const result = await sideBySide(ours, asDocumented, { batch: 100 });
-      return {
-        value: result.ratio,
-        peer: `passport-jwt ${result.theirs.toFixed(0)} us; ours ${result.ours.toFixed(0)}`,
-      };
+      const [token] = tokens('ES256', 1);
+      const ours = ourAuthentication('ES256', () => token);
+      const result = await sideBySide(ours, asDocumented('ES256', () => token), { batch: 300 });
+      return { value: result.ours, peer: `passport-jwt ${result.theirs.toFixed(0)} us` };
     },
   },
   {

@@ -1,65 +1,111 @@
 import type { IncomingMessage } from 'node:http';
 import { withinTime } from '@sallyport/core';
-import type { Principal } from '@sallyport/core';
+import type { EventDetails, Exchange, Principal } from '@sallyport/core';
 import { isChallenge } from './challenge.ts';
 import type { Claims } from './claims.ts';
-import { jwtVerifier } from './jwt-verifier.ts';
+import type { JwtInquiry } from './jwt-finder.ts';
 import type { AuthenticateSettings } from './options.ts';
 import { strategyRunner } from './passport-runner.ts';
 import { draftFromClaims, soundPrincipal } from './principal.ts';
+import { outcomeOf } from './strategy-outcome.ts';
+import type { VerifiedToken } from './verified-tokens.ts';
 
 /** Somebody, or why nobody. `challenges` are what strategies want the client to be told (RFC 9110, 11.3). */
-export type Found =
-  { readonly principal: Principal } | { readonly reason: string; readonly challenges?: readonly string[] };
+export type Found = { readonly principal: Principal; readonly claims?: Claims } | Refused;
 
-export interface PrincipalFinder {
-  byToken(token: string): Promise<Found>;
-  /** `undefined` when the app knows nobody. */
-  byApp(request: IncomingMessage): Found | undefined;
-  byStrategies(request: IncomingMessage): Promise<Found>;
+export interface Refused {
+  readonly reason: string;
+  readonly challenges?: readonly string[];
+  readonly details?: EventDetails;
+  /** Somebody else's strategy said no, and may have been shown a credential where nobody else looks. */
+  readonly tried?: boolean;
 }
 
-function judged(draft: unknown, method: string): Found {
+export interface PrincipalFinder {
+  byToken(inquiry: JwtInquiry): Promise<Found>;
+  /** `undefined` where the app's own word is needed, which takes time. */
+  byRememberedToken(token: VerifiedToken): Found | undefined;
+  /** `undefined` when the app knows nobody. */
+  byApp(request: IncomingMessage, user: unknown): Found | undefined;
+  byStrategies(request: IncomingMessage): Promise<Found>;
+  /** Whether the revocation hook says that this principal acts no more. Rejects when it fails or says neither yes nor no. */
+  isRevoked(principal: Principal, exchange: Exchange, claims: Claims | undefined): Promise<boolean>;
+}
+
+function judged(draft: unknown, method: string, claims?: Claims): Found {
   if (draft === undefined) return { reason: 'not-admitted' };
   const principal = soundPrincipal(draft, method);
-  return principal === undefined ? { reason: 'unsound-principal' } : { principal };
+  if (principal === undefined) return { reason: 'unsound-principal' };
+  return claims === undefined ? { principal } : { principal, claims };
 }
 
 /** The ways to a principal. Rejects when a strategy or `toPrincipal` fails or takes too long. */
 export function principalFinder(settings: AuthenticateSettings): PrincipalFinder {
-  const { jwt, fromRequest, toPrincipal, timeoutMs } = settings;
-  const verify = jwt === undefined ? undefined : jwtVerifier(jwt);
+  const { fromRequest, toPrincipal, isRevoked, timeoutMs } = settings;
   const strategies = settings.strategies.map((strategy) => {
     return { method: strategy.name ?? 'passport', run: strategyRunner(strategy) };
   });
 
-  async function mapped(claims: Claims, method: string, standard: (claims: Claims) => unknown): Promise<Found> {
-    return judged(toPrincipal === undefined ? standard(claims) : await toPrincipal(claims, method), method);
+  async function askedApp(claims: Claims, method: string): Promise<unknown> {
+    return toPrincipal?.(claims, method);
+  }
+
+  function fromClaims(token: VerifiedToken): Found {
+    const { claims, zones } = token;
+    if (token.principal !== undefined) return { principal: token.principal, claims };
+    const found = judged({ ...draftFromClaims(claims), zones }, 'jwt', claims);
+    if ('principal' in found) token.principal = found.principal;
+    return found;
+  }
+
+  async function fromApp({ claims, zones }: VerifiedToken): Promise<Found> {
+    const draft = await withinTime(askedApp(claims, 'jwt'), timeoutMs);
+    if (typeof draft !== 'object' || draft === null) return judged(draft, 'jwt');
+    // What the app says of zones stands; where it says nothing, those of the issuer do.
+    return judged(Reflect.get(draft, 'zones') === undefined ? { ...draft, zones } : draft, 'jwt', claims);
   }
 
   async function askStrategies(request: IncomingMessage): Promise<Found> {
     const challenges: string[] = [];
+    let tried = false;
     for (const { method, run } of strategies) {
       // An heir: strategies read the request through it, and what they and passport write stays on it.
-      const result = await run(Object.create(request) as object);
-      if (result.kind === 'success') return mapped(result.user as Claims, method, (user) => user);
+      const heir = Object.create(request) as object;
+      const result = await run(heir);
+      if (result.kind === 'success') {
+        return judged(toPrincipal === undefined ? result.user : await askedApp(result.user as Claims, method), method);
+      }
       if (result.kind === 'failure' && isChallenge(result.challenge)) challenges.push(result.challenge);
+      const outcome = outcomeOf(heir);
+      tried ||= outcome === undefined;
+      // A credential that is this strategy's to judge is not shown to the next one.
+      if (outcome?.presented === true) {
+        const { reason = 'not-accepted', credentialId } = outcome;
+        return { reason, challenges, details: { method, credentialId } };
+      }
     }
-    return { reason: 'not-accepted', challenges };
+    return { reason: 'not-accepted', challenges, tried };
   }
 
   return {
-    async byToken(token) {
-      const result = (await verify?.(token)) ?? { reason: 'malformed' };
-      if ('reason' in result) return result;
-      const found = mapped(result.claims, 'jwt', draftFromClaims);
-      return toPrincipal === undefined ? found : withinTime(found, timeoutMs);
+    async byToken(inquiry) {
+      const result = inquiry.remembered === undefined ? await inquiry.verify() : { token: inquiry.remembered };
+      if ('token' in result) return toPrincipal === undefined ? fromClaims(result.token) : fromApp(result.token);
+      return { reason: result.reason, details: result.signed === true ? inquiry.signedFor() : {} };
     },
-    byApp(request) {
+    byRememberedToken: (token) => (toPrincipal === undefined ? fromClaims(token) : undefined),
+    byApp(request, user) {
       // `null` is how many set-ups say nobody.
-      const given = fromRequest?.(request) ?? undefined;
+      const given = fromRequest?.(request, user) ?? undefined;
       return given === undefined ? undefined : judged(given, given.method ?? 'request');
     },
     byStrategies: (request) => withinTime(askStrategies(request), timeoutMs),
+    async isRevoked(principal, exchange, claims) {
+      if (isRevoked === undefined) return false;
+      const answer: unknown = isRevoked(principal, exchange, claims);
+      const revoked = typeof answer === 'boolean' ? answer : await withinTime(Promise.resolve(answer), timeoutMs);
+      if (typeof revoked !== 'boolean') throw new TypeError('authenticate: isRevoked must answer true or false.');
+      return revoked;
+    },
   };
 }

@@ -6,7 +6,7 @@ import type { Claims } from './claims.ts';
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 const MAX_NAMES = 64;
 
-const isName = (value: unknown, max = 256): value is string => {
+export const isName = (value: unknown, max = 256): value is string => {
   return typeof value === 'string' && value !== '' && value.length <= max && !INVISIBLE.test(value);
 };
 
@@ -26,10 +26,12 @@ export function soundPrincipal(draft: unknown, method: string): Principal | unde
   const kind = field('kind') ?? 'user';
   const roles = names(field('roles') ?? []);
   const scopes = field('scopes') === undefined ? undefined : names(field('scopes'));
+  const zones = field('zones') === undefined ? undefined : names(field('zones'));
   const [tenant, credentialId] = [field('tenant'), field('credentialId')];
   if (!isName(id) || !isName(method, 64) || (kind !== 'user' && kind !== 'service') || roles === undefined)
     return undefined;
   if (field('scopes') !== undefined && scopes === undefined) return undefined;
+  if (field('zones') !== undefined && zones === undefined) return undefined;
   if (tenant !== undefined && !isName(tenant)) return undefined;
   if (credentialId !== undefined && !isName(credentialId)) return undefined;
   return Object.freeze({
@@ -39,11 +41,12 @@ export function soundPrincipal(draft: unknown, method: string): Principal | unde
     method,
     ...(tenant === undefined ? {} : { tenant }),
     ...(scopes === undefined ? {} : { scopes }),
+    ...(zones === undefined ? {} : { zones }),
     ...(credentialId === undefined ? {} : { credentialId }),
   });
 }
 
-/** `sub`, `roles`, `kind`, `scope` (RFC 8693: words between spaces) and `jti`, unchecked. */
+/** `sub`, `roles`, `kind`, `scope` (RFC 8693: words between spaces) and `jti`, unchecked. No claim speaks of zones here. */
 export function draftFromClaims(claims: Claims): object {
   const scope = claim(claims, 'scope');
   return {

@@ -27,7 +27,8 @@ function parsed(key: VerificationKey): KeyObject {
   return typeof key.k === 'string' ? createSecretKey(Buffer.from(key.k, 'base64url')) : bad('is a JWK without `k`');
 }
 
-function checkFit(key: KeyObject, algorithm: JwtAlgorithm): void {
+/** @throws {ConfigError} */
+export function checkFit(key: KeyObject, algorithm: JwtAlgorithm): void {
   const family = algorithm.slice(0, 2);
   if (key.type === 'private') return bad('is a private key; verifying takes the public one');
   if (key.type === 'secret') {
@@ -41,7 +42,7 @@ function checkFit(key: KeyObject, algorithm: JwtAlgorithm): void {
   const type = key.asymmetricKeyType;
   const fits = family === 'ES' ? type === 'ec' : type === 'rsa' || (type === 'rsa-pss' && family === 'PS');
   if (!fits) return bad(`is of type ${type ?? 'unknown'}, which ${algorithm} cannot use`);
-  const { modulusLength = 0, namedCurve } = key.asymmetricKeyDetails ?? {};
+  const { modulusLength = 0, publicExponent = 0n, namedCurve } = key.asymmetricKeyDetails ?? {};
   if (family === 'ES') {
     const curve = CURVES[algorithm];
     return namedCurve === curve
@@ -50,6 +51,9 @@ function checkFit(key: KeyObject, algorithm: JwtAlgorithm): void {
   }
   // RFC 7518, 3.3
   if (modulusLength < 2048) return bad(`must have at least 2048 bits, got ${modulusLength}`);
+  // FIPS 186-5, 5.4: with an exponent of 1 everything is its own signature, a huge one makes each verification slow.
+  if (publicExponent <= 65_536n || publicExponent >= 2n ** 64n || publicExponent % 2n === 0n)
+    return bad('must have an odd public exponent between 2 ** 16 and 2 ** 64');
 }
 
 /**
