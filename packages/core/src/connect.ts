@@ -1,11 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { answerDenial } from './answer.ts';
 import { bodyAccess } from './body-access.ts';
 import { openExchange } from './exchange.ts';
-import { dropReplyFields, setFields } from './fields.ts';
 import type { Guard } from './guard.ts';
 import type { GuardSettings } from './guard-options.ts';
 import { named } from './named.ts';
-import { renderRefusal } from './refusal.ts';
 import { runGuard } from './run-guard.ts';
 
 /** Connect-style middleware: what Express 4, Express 5 and `node:http` routers mount. */
@@ -23,13 +22,7 @@ export function toConnect(guard: Guard, settings: GuardSettings): ConnectMiddlew
     const decision = await runGuard(guard, exchange, response, settings);
     // A client that left while the guard was deciding gets no upstream call: everything is settled already.
     if (decision.proceed) return !exchange.lifecycle.ended;
-    await settings.onDenied?.(decision.denial, exchange, response);
-    if (response.writableEnded || response.headersSent) return false;
-    const refusal = renderRefusal(decision.denial, exchange);
-    dropReplyFields(response);
-    setFields(response, refusal.headers);
-    response.statusCode = refusal.status;
-    response.end(refusal.body);
+    await answerDenial(decision.denial, exchange, response, settings.onDenied);
     return false;
   }
 

@@ -141,3 +141,12 @@ export function reportUsage(request: IncomingMessage, usage: Usage): void {
   const state = Reflect.get(request, EXCHANGE) as ExchangeState | undefined;
   state?.reportUsage(usage);
 }
+
+/**
+ * Calls back when `signal` of the exchange aborts, for handlers that answer many requests: a signal and its listener cost
+ * more than passing on a short reply. The listener must not throw.
+ */
+export function onAbort(request: IncomingMessage, listener: () => void): void {
+  const state = Reflect.get(request, EXCHANGE) as ExchangeState | undefined;
+  state?.lifecycle.onAbort(listener);
+}

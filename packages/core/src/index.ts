@@ -1,11 +1,13 @@
+export { answerDenial, exchangeWithBody } from './answer.ts';
 export { unavailableVerdict, withinTime, TimeLimitError } from './availability.ts';
 export { ConfigError } from './config-error.ts';
 export { toConnect } from './connect.ts';
 export { readCredential, readPresentedKey } from './credentials.ts';
 export { toProblem } from './denial.ts';
-export { EVENT_CHANNEL } from './events.ts';
-export { exchangeOf, openExchange, reportUsage } from './exchange.ts';
+export { EVENT_CHANNEL, isHeard, publish } from './events.ts';
+export { exchangeOf, onAbort, openExchange, reportUsage } from './exchange.ts';
 export { guardOptionTable } from './guard-options.ts';
+export { cutConnection } from './hold/cut.ts';
 export { denialError } from './http-errors.ts';
 export { optional, readOptions, required } from './options.ts';
 export * as rule from './option-rules.ts';

@@ -18,6 +18,7 @@ export class Lifecycle {
   #ended: Outcome | undefined;
   readonly #settlements: Settlement[] = [];
   #controller: AbortController | undefined;
+  #listeners: (() => void)[] | undefined;
   #aborted = false;
   readonly #response: ServerResponse;
   readonly #startedAt = performance.now();
@@ -54,6 +55,13 @@ export class Lifecycle {
   abort(): void {
     this.#aborted = true;
     this.#controller?.abort();
+    for (const listener of this.#listeners?.splice(0) ?? []) listener();
+  }
+
+  /** What `signal` tells, without the cost of one. */
+  onAbort(listener: () => void): void {
+    if (this.#aborted) listener();
+    else (this.#listeners ??= []).push(listener);
   }
 
   onEnd(settlement: Settlement): void {

@@ -1,0 +1,164 @@
+import { isUtf8 } from 'node:buffer';
+import type { ServerResponse } from 'node:http';
+import { cutConnection, reportUsage } from '@sallyport/core';
+import type { Denial, Exchange, RouteProtocol } from '@sallyport/core';
+import { readUsage } from '@sallyport/wire';
+import type { Stopper } from './attempt.ts';
+import { failed, paused, timedOut, tooLarge } from './denials.ts';
+import { endingOf } from './endings.ts';
+import { listed, requestIdOf } from './fields.ts';
+import { pump } from './pump.ts';
+import type { PumpEnd, PumpSink } from './pump.ts';
+import { ReplyWatch } from './reply-watch.ts';
+import type { Answer } from './run.ts';
+import type { RelaySettings } from './settings.ts';
+
+/** Documents up to this size leave when all of them is there, so that a broken one is an error and no half reply. */
+const WHOLE_BYTES = 1_048_576;
+
+/** `cut-short`: HTTP says complete, the protocol does not. */
+export type DeliveryEnd = PumpEnd | 'cut-short' | 'malformed';
+
+export interface Delivered {
+  readonly how: DeliveryEnd;
+  readonly bytes: number;
+  /** Set when nothing has left, so that an error can still be answered. */
+  readonly denial: Denial | undefined;
+}
+
+const denialOf = (how: DeliveryEnd): Denial => {
+  if (how === 'too-large') return tooLarge;
+  if (how === 'idle-timeout' || how === 'total-timeout') return timedOut;
+  return how === 'paused' || how === 'closed' ? paused : failed;
+};
+
+/** Writes one reply to the client with plain `write` and `end`, where guards in front of the relay see it. */
+export class Delivery implements PumpSink {
+  readonly #answer: Answer;
+  readonly #exchange: Exchange;
+  readonly #response: ServerResponse;
+  readonly #replyHeaders: readonly string[];
+  readonly #protocol: RouteProtocol | undefined;
+  readonly #watch: ReplyWatch | undefined;
+  readonly #resolve: (delivered: Delivered) => void;
+  /** The beginning of a document, until it is known to be whole or too large to wait for. */
+  #held: Buffer[] | undefined;
+  #bytes = 0;
+  #hasLeft = false;
+
+  private constructor(
+    answer: Answer,
+    exchange: Exchange,
+    response: ServerResponse,
+    { replyHeaders }: RelaySettings,
+    protocol: RouteProtocol | undefined,
+    resolve: (delivered: Delivered) => void,
+  ) {
+    this.#answer = answer;
+    this.#exchange = exchange;
+    this.#response = response;
+    this.#replyHeaders = replyHeaders;
+    this.#protocol = protocol;
+    this.#resolve = resolve;
+    if (answer.kind.shape === 'document') this.#held = [];
+    else this.#watch = new ReplyWatch(protocol);
+  }
+
+  static run(
+    answer: Answer,
+    exchange: Exchange,
+    response: ServerResponse,
+    settings: RelaySettings,
+    protocol: RouteProtocol | undefined,
+    stopper: Stopper,
+  ): Promise<Delivered> {
+    return new Promise((resolve) => {
+      const delivery = new Delivery(answer, exchange, response, settings, protocol, resolve);
+      pump(answer.message, response, delivery, settings.limits, stopper);
+    });
+  }
+
+  chunk(chunk: Buffer): boolean {
+    this.#bytes += chunk.length;
+    if (this.#held !== undefined) {
+      this.#held.push(chunk);
+      if (this.#bytes <= WHOLE_BYTES) return true;
+      const start = Buffer.concat(this.#held);
+      this.#held = undefined;
+      return this.#write(start);
+    }
+    this.#watch?.push(chunk);
+    return this.#write(chunk);
+  }
+
+  ended(how: PumpEnd): void {
+    const end = how === 'complete' ? this.#complete() : how;
+    if (end !== 'complete' && this.#hasLeft) this.#break(end);
+    const denial = end === 'complete' || this.#hasLeft ? undefined : denialOf(end);
+    this.#resolve({ how: end, bytes: this.#bytes, denial });
+  }
+
+  #complete(): DeliveryEnd {
+    if (this.#held !== undefined) return this.#whole(Buffer.concat(this.#held));
+    if (this.#watch?.end() === false) return 'cut-short';
+    // An empty stream.
+    if (!this.#hasLeft) this.#head();
+    const usage = this.#watch?.usage;
+    // Before the end, at which quotas settle.
+    if (usage !== undefined) reportUsage(this.#exchange.request, usage);
+    this.#response.end();
+    return 'complete';
+  }
+
+  #whole(bytes: Buffer): DeliveryEnd {
+    if (!isUtf8(bytes)) return 'malformed';
+    // As text: Node sends it in one piece with the head.
+    const text = bytes.toString('utf8');
+    try {
+      const usage = readUsage(JSON.parse(text));
+      if (usage !== undefined) reportUsage(this.#exchange.request, usage);
+    } catch {
+      return 'malformed';
+    }
+    this.#head();
+    this.#response.setHeader('content-length', bytes.length);
+    this.#response.end(text);
+    return 'complete';
+  }
+
+  #write(chunk: Buffer): boolean {
+    if (!this.#hasLeft) this.#head();
+    return this.#response.write(chunk);
+  }
+
+  #head(): void {
+    this.#hasLeft = true;
+    const { message, kind, status } = this.#answer;
+    const response = this.#response;
+    const fields: Record<string, string> = {};
+    listed(message.headers, this.#replyHeaders, fields);
+    const id = requestIdOf(message.headers);
+    // The app's own id stays.
+    if (id !== undefined && !response.hasHeader(id[0])) fields[id[0]] = id[1];
+    for (const [name, value] of Object.entries(fields)) response.setHeader(name, value);
+    response.setHeader('content-type', kind.contentType);
+    response.setHeader('cache-control', 'no-store');
+    response.setHeader('x-content-type-options', 'nosniff');
+    // nginx would collect events before it passes them on.
+    if (kind.shape !== 'document') response.setHeader('x-accel-buffering', 'no');
+    response.statusCode = status;
+  }
+
+  /** Something has left, and no more will come: it must not look complete. */
+  #break(how: DeliveryEnd): void {
+    const response = this.#response;
+    if (how === 'aborted' || how === 'client-stalled') return void response.destroy();
+    const { shape } = this.#answer.kind;
+    const openLine = this.#watch?.openLine ?? '';
+    const ending =
+      shape === 'document' ? undefined : endingOf(this.#protocol, shape, openLine, this.#watch?.lastBytes ?? '');
+    if (ending === undefined) return cutConnection(response);
+    if (ending.cut) response.write(ending.text, () => cutConnection(response));
+    else response.end(ending.text);
+  }
+}

@@ -1,0 +1,216 @@
+import type { ServerResponse } from 'node:http';
+import { PassThrough } from 'node:stream';
+import { answerDenial, onAbort, reportUsage } from '@sallyport/core';
+import type { Denial, Exchange } from '@sallyport/core';
+import { Breaker } from './breaker.ts';
+import { prepare } from './call.ts';
+import type { Prepared, RelayCall } from './call.ts';
+import { Delivery } from './delivery.ts';
+import { closed, paused, timedOut } from './denials.ts';
+import { requestIdOf } from './fields.ts';
+import { Flight, tellEvent } from './flight.ts';
+import { RelayError } from './forwarded.ts';
+import type { Forwarded, RelayStatus } from './forwarded.ts';
+import { KeyFiles } from './key-files.ts';
+import { KeyRing } from './key-ring.ts';
+import { relayOptions } from './options.ts';
+import type { OpenedOptions, RelayOptions } from './options.ts';
+import { pump } from './pump.ts';
+import { Run } from './run.ts';
+import type { RunResult } from './run.ts';
+
+const EMPTY = { inputTokens: 0, outputTokens: 0 };
+
+/** A relay that is open: what the middlewares and the plain function share. */
+export class OpenRelay {
+  readonly #options: OpenedOptions;
+  readonly #breaker: Breaker;
+  readonly #ring: KeyRing | undefined;
+  readonly #files: KeyFiles | undefined;
+  readonly #flights = new Set<Flight>();
+  #paused: string | undefined;
+  #closed = false;
+  #emptied: (() => void) | undefined;
+
+  constructor(options: RelayOptions) {
+    this.#options = relayOptions(options);
+    const { settings, sources, rotation, breaker, onEvent } = this.#options;
+    this.#breaker = new Breaker(breaker, (state) => tellEvent(onEvent, state === 'open' ? 'opened' : 'recovered', {}));
+    if (settings.keyHeader === undefined) return;
+    if (sources.files.length > 0) {
+      this.#files = new KeyFiles(sources.files, {
+        changed: (keys) => {
+          this.#ring?.replace([...sources.fixed, ...keys]);
+          tellEvent(onEvent, 'keys-reloaded', { keys: keys.length });
+        },
+        kept: (reason) => tellEvent(onEvent, 'key-reload-failed', { reason }),
+      });
+    }
+    this.#ring = new KeyRing([...sources.fixed, ...(this.#files?.keys ?? [])], sources.functions, rotation);
+  }
+
+  /** Answers a request: on its response, in whatever way it comes out. */
+  async serve(exchange: Exchange, response: ServerResponse): Promise<void> {
+    const { settings, onDenied, protocol } = this.#options;
+    const prepared = this.#admit(exchange);
+    if ('code' in prepared) {
+      reportUsage(exchange.request, EMPTY);
+      this.#flight(exchange).tell('denied', { status: prepared.status }, prepared.code);
+      return answerDenial(prepared, exchange, response, onDenied);
+    }
+    exchange.protocol ??= protocol ?? prepared.protocol;
+    await this.#fly(exchange, true, async (flight) => {
+      const result = await this.#run(prepared, flight);
+      const facts = factsOf(result);
+      if (!('answer' in result)) {
+        if (result.isFree) reportUsage(exchange.request, EMPTY);
+        const denial = deniedBy(result);
+        flight.tell('failed', { ...facts, reason: reasonOf(result), status: denial.status }, denial.code);
+        // Nobody is left to be answered.
+        if (flight.stopper.stopped !== 'aborted') await answerDenial(denial, exchange, response, onDenied);
+        return;
+      }
+      const { answer } = result;
+      const done = await Delivery.run(answer, exchange, response, settings, prepared.protocol, flight.stopper);
+      const { how, bytes, denial } = done;
+      const stream = answer.kind.shape !== 'document';
+      if (how === 'complete') return flight.tell('forwarded', { ...facts, status: answer.status, bytes, stream });
+      flight.tell(
+        'failed',
+        { ...facts, reason: how, bytes, stream, status: denial?.status },
+        denial?.code ?? 'upstream-failed',
+      );
+      if (denial !== undefined && how !== 'aborted') await answerDenial(denial, exchange, response, onDenied);
+    });
+  }
+
+  /** The same without HTTP on this side. The body is passed as it comes: nothing of it is inspected. */
+  async forward(call: RelayCall): Promise<Forwarded> {
+    const prepared = this.#admit(call);
+    if ('code' in prepared) {
+      this.#flight(call).tell('denied', { status: prepared.status }, prepared.code);
+      return { allowed: false, denial: prepared };
+    }
+    return new Promise((resolve, reject) => {
+      const flown = this.#fly(call, false, async (flight) => {
+        const result = await this.#run(prepared, flight);
+        const facts = factsOf(result);
+        if (!('answer' in result)) {
+          const denial = deniedBy(result);
+          flight.tell('failed', { ...facts, reason: reasonOf(result), status: denial.status }, denial.code);
+          return resolve({ allowed: false, denial });
+        }
+        const { message, kind, status } = result.answer;
+        const body = new PassThrough();
+        const requestId = requestIdOf(message.headers)?.[1];
+        let bytes = 0;
+        body.once('close', () => flight.stopper.stop('aborted'));
+        resolve({ allowed: true, status, contentType: kind.contentType, requestId, body });
+        await new Promise<void>((over) => {
+          const ended = (how: string): void => {
+            const isComplete = how === 'complete';
+            flight.tell(isComplete ? 'forwarded' : 'failed', { ...facts, reason: how, status, bytes });
+            if (isComplete) body.end();
+            else body.destroy(new RelayError(how));
+            over();
+          };
+          const chunk = (one: Buffer): boolean => {
+            bytes += one.length;
+            return body.write(one);
+          };
+          pump(message, body, { chunk, ended }, this.#options.settings.limits, flight.stopper);
+        });
+      });
+      flown.catch(reject);
+    });
+  }
+
+  pause(reason: string, { now = false }: { readonly now?: boolean } = {}): void {
+    this.#paused = reason.slice(0, 200);
+    tellEvent(this.#options.onEvent, 'paused', { reason: this.#paused, now, inFlight: this.#flights.size });
+    if (now) for (const { stopper } of this.#flights) stopper.stop('paused');
+  }
+
+  resume(): void {
+    if (this.#paused === undefined) return;
+    this.#paused = undefined;
+    tellEvent(this.#options.onEvent, 'resumed', {});
+  }
+
+  status(): RelayStatus {
+    return Object.freeze({
+      state: this.#closed ? 'closed' : this.#paused === undefined ? 'running' : 'paused',
+      reason: this.#paused,
+      breaker: this.#breaker.state,
+      recentFailures: this.#breaker.recentFailures,
+      inFlight: this.#flights.size,
+      keys: this.#ring?.status() ?? [],
+    });
+  }
+
+  async close({ graceMs = 10_000 }: { readonly graceMs?: number } = {}): Promise<void> {
+    this.#closed = true;
+    this.#files?.close();
+    if (this.#flights.size > 0) {
+      const timer = setTimeout(() => {
+        for (const { stopper } of this.#flights) stopper.stop('closed');
+      }, graceMs);
+      await new Promise<void>((resolve) => (this.#emptied = resolve));
+      clearTimeout(timer);
+    }
+    this.#options.settings.target.close();
+  }
+
+  #admit(call: RelayCall): Prepared | Denial {
+    if (this.#closed) return closed;
+    if (this.#paused !== undefined) return paused;
+    return prepare(call, this.#options.settings);
+  }
+
+  #flight(call: RelayCall): Flight {
+    const principal = (): string | undefined => (call as Partial<Exchange>).principal?.id;
+    return new Flight(this.#options.onEvent, () => call.id ?? '', principal);
+  }
+
+  #run(prepared: Prepared, flight: Flight): Promise<RunResult> {
+    const told = (what: string, details: Record<string, string | number | undefined>): void =>
+      flight.tell(what, details);
+    const run = new Run(this.#options.settings, this.#ring, this.#breaker, prepared, flight.stopper, told);
+    return run.answer().finally(() => flight.headCame());
+  }
+
+  async #fly(call: RelayCall, isExchange: boolean, journey: (flight: Flight) => Promise<void>): Promise<void> {
+    const flight = this.#flight(call);
+    const { stopper } = flight;
+    const aborted = (): void => stopper.stop('aborted');
+    // An exchange tells cheaper than its signal does.
+    const signal = isExchange ? undefined : call.signal;
+    if (isExchange && call.request !== undefined) onAbort(call.request, aborted);
+    else if (signal?.aborted === true) aborted();
+    else signal?.addEventListener('abort', aborted, { once: true });
+    const timer = setTimeout(() => stopper.stop('total-timeout'), this.#options.settings.limits.totalMs);
+    this.#flights.add(flight);
+    try {
+      await journey(flight);
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', aborted);
+      this.#flights.delete(flight);
+      if (this.#flights.size === 0) this.#emptied?.();
+    }
+  }
+}
+
+function deniedBy(result: Exclude<RunResult, { readonly answer: unknown }>): Denial {
+  if ('denial' in result) return result.denial;
+  if (result.stopped === 'total-timeout') return timedOut;
+  return result.stopped === 'closed' ? closed : paused;
+}
+
+const reasonOf = (result: Exclude<RunResult, { readonly answer: unknown }>): string => {
+  return 'denial' in result ? result.reason : result.stopped;
+};
+
+function factsOf({ upstreamStatus, key, attempts }: RunResult) {
+  return { upstreamStatus, key, attempts };
+}

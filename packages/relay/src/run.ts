@@ -1,0 +1,238 @@
+import type { IncomingMessage } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Denial } from '@sallyport/core';
+import { attempt } from './attempt.ts';
+import type { FailedAttempt, Stop, Stopper } from './attempt.ts';
+import type { Admission, Breaker } from './breaker.ts';
+import type { Prepared } from './call.ts';
+import { busy, failed, forStatus, overloaded, refused, timedOut, unavailable } from './denials.ts';
+import { retryAfterMs } from './fields.ts';
+import { judgeKey } from './judge.ts';
+import type { Key, KeyRing } from './key-ring.ts';
+import { readStart } from './pump.ts';
+import { replyKind } from './reply-kind.ts';
+import type { ReplyKind } from './reply-kind.ts';
+import type { RelaySettings } from './settings.ts';
+
+/** What the operator learns of the way a call took. */
+export interface Told {
+  (what: 'retried' | 'key-set-aside' | 'key-cooled', details: Record<string, string | number | undefined>): void;
+}
+
+/** The head of a reply that may be passed on. */
+export interface Answer {
+  readonly kind: ReplyKind;
+  readonly status: number;
+  readonly message: IncomingMessage;
+}
+
+/** How a call came out before any byte of a reply was passed on. */
+export type RunResult = (
+  { readonly answer: Answer } | { readonly denial: Denial; readonly reason: string } | { readonly stopped: Stop }
+) & {
+  readonly upstreamStatus: number | undefined;
+  readonly key: string | undefined;
+  readonly attempts: number;
+  /** Nothing was spent: the upstream saw nothing, or refused it. */
+  readonly isFree: boolean;
+};
+
+const ERROR_BYTES = 65_536;
+const ERROR_MS = 2_000;
+const LONGEST_COOLING_MS = 300_000;
+const BACKOFF_MS = 200;
+
+/** One call with its failovers and retries, none of them after the first byte of a reply. */
+export class Run {
+  readonly #settings: RelaySettings;
+  readonly #ring: KeyRing | undefined;
+  readonly #breaker: Breaker;
+  readonly #prepared: Prepared;
+  readonly #stopper: Stopper;
+  readonly #told: Told;
+  readonly #tried = new Set<Key>();
+  readonly #suspects: [key: Key, status: number][] = [];
+  #attempts = 0;
+  #retries = 0;
+  #key: Key | undefined;
+  #status: number | undefined;
+  #isFree = true;
+
+  constructor(
+    settings: RelaySettings,
+    ring: KeyRing | undefined,
+    breaker: Breaker,
+    prepared: Prepared,
+    stopper: Stopper,
+    told: Told,
+  ) {
+    this.#settings = settings;
+    this.#ring = ring;
+    this.#breaker = breaker;
+    this.#prepared = prepared;
+    this.#stopper = stopper;
+    this.#told = told;
+    const { idempotencyHeader } = settings;
+    if (idempotencyHeader !== undefined) prepared.headers[idempotencyHeader] ??= randomUUID();
+  }
+
+  async answer(): Promise<RunResult> {
+    let last: { denial: Denial; reason: string } | undefined;
+    for (;;) {
+      if (this.#stopper.stopped !== undefined) return this.#result({ stopped: this.#stopper.stopped });
+      const key = this.#ring?.pick(this.#tried);
+      if (this.#ring !== undefined && key === undefined) {
+        const wait = await this.#waitForKey(last);
+        if (wait === undefined) continue;
+        return this.#result(wait);
+      }
+      const admission = this.#breaker.admit();
+      if (typeof admission === 'number')
+        return this.#result(last ?? { denial: unavailable(admission), reason: 'breaker-open' });
+      const next = await this.#once(key, admission);
+      // Whatever the way out: a probe that nobody reports on would keep the breaker half open for ever.
+      admission.abandoned();
+      if ('next' in next) last = next.next;
+      else return this.#result(next);
+    }
+  }
+
+  #result<T extends object>(result: T): T & Pick<RunResult, 'upstreamStatus' | 'key' | 'attempts' | 'isFree'> {
+    return {
+      ...result,
+      upstreamStatus: this.#status,
+      key: this.#key?.label,
+      attempts: this.#attempts,
+      isFree: this.#isFree,
+    };
+  }
+
+  /** @returns `undefined` after a wait that was worth it */
+  async #waitForKey(last: { denial: Denial; reason: string } | undefined) {
+    const { waitMs, areRefused } = this.#ring?.outlook() ?? { waitMs: 0, areRefused: true };
+    const isBusy = last === undefined ? !areRefused : last.reason === 'busy';
+    if (!isBusy) return last ?? { denial: unavailable(waitMs), reason: 'no-key' };
+    if (await this.#mayWait(waitMs, 'busy')) {
+      this.#tried.clear();
+      return undefined;
+    }
+    return { denial: busy(waitMs), reason: 'busy' };
+  }
+
+  async #once(
+    key: Key | undefined,
+    admission: Admission,
+  ): Promise<
+    | { next: { denial: Denial; reason: string } }
+    | { answer: Answer }
+    | { denial: Denial; reason: string }
+    | { stopped: Stop }
+  > {
+    const { target, keyHeader, limits } = this.#settings;
+    const { method, path, headers, body } = this.#prepared;
+    this.#attempts++;
+    this.#key = key;
+    this.#status = undefined;
+    // As a list: Node writes it as it is, where an object is checked and stored field by field.
+    const fields: string[] = [];
+    for (const name of Object.keys(headers)) fields.push(name, String(headers[name]));
+    if (key !== undefined && keyHeader !== undefined)
+      fields.push(keyHeader, keyHeader === 'authorization' ? `Bearer ${key.reveal()}` : key.reveal());
+    const outgoing = { method, path, headers: fields, body };
+    const result = await attempt(target, outgoing, limits, this.#stopper);
+    if ('failure' in result) return this.#failed(result, admission);
+    const status = (this.#status = result.statusCode ?? 0);
+    const kind = replyKind(status, result.headers);
+    if (kind !== undefined) {
+      admission.succeeded();
+      this.#isFree = false;
+      this.#proven(key);
+      return { answer: { kind, status, message: result } };
+    }
+    return this.#statusOf(result, status, key, admission);
+  }
+
+  async #statusOf(message: IncomingMessage, status: number, key: Key | undefined, admission: Admission) {
+    const retryMs = retryAfterMs(message.headers);
+    // What is no error is no answer either: a redirect, a page, an encoding nobody asked for.
+    if (status < 400) {
+      message.destroy();
+      this.#isFree = false;
+      admission.failed();
+      return { denial: failed, reason: status >= 300 ? 'redirect' : 'unexpected-reply' };
+    }
+    const body = await readStart(message, ERROR_BYTES, ERROR_MS);
+    if (this.#stopper.stopped !== undefined) return { stopped: this.#stopper.stopped };
+    const denial = forStatus(status, retryMs);
+    if (status >= 500) {
+      admission.failed();
+      const mayRepeat = (status === 503 || status === 529) && retryMs !== undefined;
+      this.#isFree = mayRepeat;
+      const mayWait = (mayRepeat || this.#isIdempotent) && (await this.#mayWait(retryMs, `status-${status}`));
+      const last = { denial: status === 503 || status === 529 ? overloaded(retryMs) : denial, reason: 'status' };
+      return mayWait ? { next: last } : last;
+    }
+    admission.succeeded();
+    const verdict = key === undefined ? 'none' : judgeKey(status, body);
+    if (key === undefined || verdict === 'none') return { denial, reason: 'status' };
+    this.#tried.add(key);
+    if (verdict === 'refused') this.#setAside(key, status);
+    else if (verdict === 'suspect') this.#suspects.push([key, status]);
+    else if (retryMs !== undefined) {
+      key.cool(Math.min(retryMs, LONGEST_COOLING_MS));
+      this.#told('key-cooled', { key: key.label, status, waitMs: Math.round(retryMs) });
+    }
+    if (verdict === 'busy') return { next: { denial: busy(retryMs), reason: 'busy' } };
+    return { next: { denial: refused, reason: 'key-refused' } };
+  }
+
+  async #failed({ failure, isUnsent, code }: FailedAttempt, admission: Admission) {
+    if (failure === 'aborted' || failure === 'paused' || failure === 'closed') {
+      this.#isFree &&= isUnsent;
+      return { stopped: failure };
+    }
+    admission.failed();
+    if (!isUnsent) this.#isFree = false;
+    const isSlow = failure.endsWith('timeout') && failure !== 'connect-timeout';
+    const last = { denial: isSlow ? timedOut : failed, reason: failure };
+    const mayRepeat = failure !== 'total-timeout' && failure !== 'address-refused' && (isUnsent || this.#isIdempotent);
+    if (!mayRepeat || !(await this.#mayWait(undefined, code ?? failure))) return last;
+    return { next: last };
+  }
+
+  get #isIdempotent(): boolean {
+    return this.#prepared.method === 'GET' || this.#settings.idempotencyHeader !== undefined;
+  }
+
+  /** Waits before one more attempt, if there is one left and the wait is short enough. */
+  async #mayWait(askedMs: number | undefined, reason: string): Promise<boolean> {
+    const { maxRetries, maxWaitMs } = this.#settings;
+    if (this.#retries >= maxRetries || (askedMs ?? 0) > maxWaitMs) return false;
+    const least = askedMs ?? BACKOFF_MS * 2 ** this.#retries;
+    this.#retries++;
+    // Up to half as long again, so that those who were refused together do not come back together.
+    const waitMs = Math.round(least * (1 + Math.random() / 2));
+    this.#told('retried', { reason, waitMs, attempt: this.#attempts, key: this.#key?.label });
+    await this.#sleep(waitMs);
+    return true;
+  }
+
+  async #sleep(ms: number): Promise<void> {
+    const controller = new AbortController();
+    this.#stopper.onStop(() => controller.abort());
+    await delay(ms, undefined, { signal: controller.signal }).catch(() => undefined);
+    this.#stopper.onStop(undefined);
+  }
+
+  #proven(key: Key | undefined): void {
+    if (key === undefined) return;
+    this.#ring?.proven(key);
+    // The request was not to blame.
+    for (const [suspect, status] of this.#suspects) this.#setAside(suspect, status);
+  }
+
+  #setAside(key: Key, status: number): void {
+    if (key.setAside()) this.#told('key-set-aside', { key: key.label, status, waitMs: Math.round(key.waitMs) });
+  }
+}

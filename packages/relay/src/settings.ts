@@ -1,0 +1,26 @@
+import type { OutgoingHttpHeaders } from 'node:http';
+import type { OnEvent } from '@sallyport/core';
+import type { AttemptLimits } from './attempt.ts';
+import type { RelayCall } from './call.ts';
+import type { FoundRoute } from './routes.ts';
+import type { PumpLimits } from './pump.ts';
+import type { Target } from './target.ts';
+
+/** Everything that was checked at construction; no key is in it. */
+export interface RelaySettings {
+  readonly target: Target;
+  readonly keyHeader: string | undefined;
+  readonly findRoute: (method: string, path: string) => FoundRoute;
+  readonly query: readonly string[];
+  readonly models: readonly string[];
+  readonly prepare: ((body: unknown, call: RelayCall) => unknown) | undefined;
+  readonly askUsage: boolean;
+  readonly fixed: OutgoingHttpHeaders;
+  readonly requestHeaders: readonly string[];
+  readonly replyHeaders: readonly string[];
+  readonly limits: AttemptLimits & PumpLimits & { readonly totalMs: number };
+  readonly maxRetries: number;
+  readonly maxWaitMs: number;
+  readonly idempotencyHeader: string | undefined;
+  readonly onEvent: OnEvent | undefined;
+}
