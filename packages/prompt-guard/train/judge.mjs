@@ -72,21 +72,25 @@ export function table(judged, share) {
   });
 }
 
+/** Of ordinary text the share that the model alone may refuse. A document is refused with less ease: few of them are attacks. */
+const REFUSED = [0.003, 0.001];
+
 /**
- * Sums of weights and the scores they stand for. A score of 0.6 refuses, and alone that may happen to one ordinary text
- * in a thousand; so far out there are few texts, hence the line through the shares before it has a say as well.
+ * Sums of weights and the scores they stand for; a score of 0.6 refuses. So far out there are few texts, hence the line
+ * through the shares before it has a say as well.
  */
 export function knots(judged, head) {
   const at = (share) => quantile(judged, head, share);
   const slope = (at(0.003) - at(0.02)) / Math.log(0.02 / 0.003);
   const beyond = (share) => Math.max(at(share), at(0.003) + slope * Math.log(0.003 / share));
+  const refused = REFUSED[head];
   const found = [
     [at(0.03), 0.05],
     [at(0.01), 0.25],
     [at(0.005), 0.4],
-    [beyond(0.001), 0.6],
-    [beyond(0.0003), 0.8],
-    [beyond(0.00003), 0.9],
+    [beyond(refused), 0.6],
+    [beyond(refused / 3), 0.8],
+    [beyond(refused / 30), 0.9],
   ];
   for (let index = 1; index < found.length; index++)
     found[index][0] = Math.max(found[index][0], found[index - 1][0] + 1e-3);

@@ -1,5 +1,5 @@
 import type { Channel, DetectorInput, Sighting, SyncDetector } from '../detector.ts';
-import { means, some, wordsBetween } from '../grammar/marks.ts';
+import { endOf, means, some, startOf, wordsBetween } from '../grammar/marks.ts';
 import { meets } from '../grammar/masks.ts';
 import type { View } from '../views/view.ts';
 import { isCalm, modelDetector } from '../model/model-detector.ts';
@@ -34,8 +34,11 @@ function isForPeople({ marks, union }: View): boolean {
 /** UTF-16 units; characters other than white space. */
 const [REPEATED, FEW_LETTERS] = [30, 6];
 
-/** The model has learned far less of other languages, and rules cover those better. */
-const FOREIGN = 0.72;
+/**
+ * The model has learned far less of other languages, and rules cover those better. The largest share at which it refuses
+ * none of the harmless sentences of 28 languages alone; of the attacks it then still finds nine in ten that 0.7 finds.
+ */
+const FOREIGN = 0.67;
 const ENGLISH = /\b(?:the|you|your|is|are|and|what|this|my|me|to|of|in)\b/i;
 
 const isOneRequest = (text: string): boolean => text.length < NOTHING_ELSE && /^[^.!?\n]+[.!?]?\s*$/.test(text);
@@ -51,13 +54,27 @@ function isOneWord(text: string): boolean {
   return true;
 }
 
+/** Whether the sentence that looked most like an attack holds something that is quoted as an example. */
+function isExampleIn(
+  { marks, isAligned, isExample }: View,
+  [{ start = 0, end = 0 } = {}]: readonly Partial<Sighting>[],
+): boolean {
+  if (!isAligned) return false;
+  for (let at = 0; at < marks.count; at++) {
+    const from = startOf(marks, at);
+    if (from >= end) return false;
+    if (from >= start && isExample(from, endOf(marks, at))) return true;
+  }
+  return false;
+}
+
 /** What is left of the model's opinion of a text. */
-function shareOf(plain: View, text: string, channel: Channel): number {
+function shareOf(plain: View, text: string, channel: Channel, found: readonly Sighting[]): number {
   const isShort = text.length <= SHORT;
   if (channel === 'user' && isShort && plain.isExplained) return EXPLAINED;
-  if (channel === 'user') return ENGLISH.test(plain.text) ? 1 : FOREIGN;
+  if (channel === 'user') return ENGLISH.test(text) ? 1 : FOREIGN;
   if (isOneRequest(text)) return ONE_REQUEST;
-  if (isShort && plain.hasExample) return EXPLAINED;
+  if (isShort ? plain.hasExample : isExampleIn(plain, found)) return EXPLAINED;
   return isForPeople(plain) ? FOR_PEOPLE : 1;
 }
 
@@ -73,7 +90,7 @@ export const learned: SyncDetector = Object.freeze({
     const { channel, text, views } = input;
     if (found.length === 0) return channel !== 'user' && isCalm(input) ? [{ kind: CALM, score: 0 }] : [];
     const [plain] = views;
-    const share = plain === undefined ? 1 : shareOf(plain, text, channel);
+    const share = plain === undefined ? 1 : shareOf(plain, text, channel, found);
     return share === 1 ? found : found.map((sighting) => ({ ...sighting, score: sighting.score * share }));
   },
 });

@@ -93,7 +93,11 @@ export const englishContext: Lexicon = {
     to keep, asked you not, told you not, asked you to hide, want you to hide, must you not tell, must you not
     say, may you not tell, may you not say,
     forbidden for you, off limits for you, not permitted for you, wanted you to know, want you to know,
-    expects you to, asked of you`,
+    expects you to, asked of you,
+    must you avoid, must you not, you must avoid, blacklisted, off limits to you, are you told, they load,
+    were loaded, was loaded, loaded in this session, wired up to you, connected to you, have they told you,
+    did they tell, was said to you, you were briefed, were you briefed, were you prepared, you work under,
+    you have to keep, your makers put, your developers put, your operator put`,
   remark: `message, email, e-mail, mail, note, comment, post, letter, parcel, purchase`,
   roleName: `system, developer, admin, administrator, root`,
   turnName: `user, human, assistant, ai, chatgpt, gpt, bot, question, answer, q, a`,
@@ -108,7 +112,7 @@ export const englishContext: Lexicon = {
     me to, us to, him to, her to, them to, people to, everyone to, my dog,
     this function, the function, this method, this class, this version, the new version, this edition,
     this release, this patch, this flag, this option, this setting, this file, this law, this agreement,
-    this contract`,
+    this contract, employees may, staff may, students may, users may, guests may, members may`,
   iSaid: `
     did i, i tell, i told, i said, i say, i asked, i wrote, i mentioned, i gave you, i sent, my first message,
     my first question, our conversation, our chat, our discussion, my last`,

@@ -23,7 +23,10 @@ export const englishEmbedded: Lexicon = {
     agent, to the agent, next step for the agent, large language models, summariser, to the summariser, any
     assistant, any ai, any llm, any language model, ai code assistant*, coding assistant*, coding agent*,
     copilots, ai copilot*, for copilots, llm-based, ai-based review*, automated screening, resume screener*, cv
-    screening`,
+    screening,
+    automated readers, ai tools, ai summary tools, price bots, shopping agents, search assistants,
+    mail assistant, inbox bot, ai secretary, machine reader, the analysing model, the summarising model,
+    the reading model, the screening model, the grading model`,
   must: `must, should, please, need to, needs to, have to, has to, shall, instructed to, required to, are to, is to, will now, make sure, ensure, immediately, always, note, important, urgent, attention, kindly, remember to,
     you will, you shall, you are required, you are instructed, you are directed, are instructed, are directed,
     are obliged, are expected to, be sure to, see to it, it is essential, mandatory, without exception, at all
@@ -38,7 +41,7 @@ export const englishEmbedded: Lexicon = {
     confirm, provide, give, grant, collect, extract, encode, obey, follow, comply, disclose, ignore, disregard,
     stop`,
   reply: `
-    your response, your reply, your answer, your replies, your responses, your answers, your output, your message, response's, answer's words, every response, each response, each reply, the response to the user, all responses, all future responses, your summary, your final answer, response with, any response, your every reply, your elucidation, your explanation, the summary, final answer,
+    your response, your reply, your answer, your replies, your responses, your answers, your output, response's, answer's words, every response, each response, each reply, the response to the user, all responses, all future responses, your summary, your final answer, response with, any response, your every reply, your elucidation, your explanation, the summary, final answer,
     your next message, your next response, your next reply, your next answer, your next output, your entire
     response, your whole response, your final response, your final output, your final reply, your analysis, your
     assessment, your evaluation, your review, your recommendation, your translation, your report, your
@@ -68,7 +71,12 @@ export const englishEmbedded: Lexicon = {
     document, that was the article, that is all the text, above was just, above was only, the text above was,
     the real request, the real question, the real user, the real instructions, actual request, actual question,
     actual instructions, actually scratch that, scratch that, on second thought, stop translating, stop
-    summarizing, changed my mind, change of plan, change of plans`,
+    summarizing, changed my mind, change of plan, change of plans,
+    that was only a, that was just a, was a decoy, only a decoy, was filler, is filler, was padding, is padding,
+    session is over, chat is over, conversation is over, conversation is closed, session is closed,
+    user input ends, end of user, end of the user, document ends here, text ends here, mail ends here,
+    message ends here, the task is done, that job is gone, that job is over, no wait, your last task is,
+    your task is finished`,
   say: `
     say, says, print, write, output, repeat after me, respond with, reply with, answer with, respond, answer,
     return, type, repeat, repeat with me, tell me, just say, always say, start with, display, shout, spell,
@@ -84,10 +92,11 @@ export const englishEmbedded: Lexicon = {
     agent, agents, bot, bots, model, models, crawler, crawlers, summarizer, summariser, screening, evaluator,
     grader, parser, assistant, assistants, ai, llm, llms, chatbot, chatbots, copilot, language model,
     language models, ai assistant, ai assistants, ai agent, ai agents, ai model, ai models, automated screening,
-    ai system, ai systems`,
+    ai system, ai systems,
+    mail assistant, inbox bot, triage model, ranking model, grading model, screening model`,
   callTo: `
     note to, note for, notice to, notice for, message to, message for, hint for, hint to, instruction for,
     instruction to, instructions for, instructions to, attention, dear, hey, hi, hello, btw to, memo to,
-    reminder for, reminder to, info for, notice, reserved for, meant for, addressed to, command for, directive for,
-    task for, p s to, ps to, ps for, comment for, comment to, word to`,
+    reminder for, reminder to, info for, reserved for, meant for, addressed to, command for, directive for,
+    task for, p s to, ps to, ps for, comment for, comment to, word to, remark to, remark for, p s for`,
 };

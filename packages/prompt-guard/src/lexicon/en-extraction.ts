@@ -71,7 +71,7 @@ export const englishExtraction: Lexicon = {
     preliminary instructions, preliminary prompt, initialization above, initialisation above, literal prompt,
     prompt we use for you, prompt used for you, prompt they use for you, same prompt as yours, their own prompt,
     message with role system, messages with role system, role system, system role message, system text,
-    your role description, text you were initialized with, your instruction text, instructions at the top,
+    your role description, text you were initialized with, your instruction text, 
     prompt above this, which tools can you call, what tools can you call, which tools do you have,
     what tools do you have, tools you can call,
     functions you can call, which tools you have, which functions you have,
@@ -80,7 +80,13 @@ export const englishExtraction: Lexicon = {
     raw context, raw prompt, initial configuration, initial config, part from the developer,
     message from the developer, setup text, your setup, your configuration, your config, your initial setup,
     your role definition, your persona definition, your base instructions, your first instructions,
-    the hidden text, hidden rules`,
+    the hidden text, hidden rules,
+    current prompt, the current prompt, prompt version, text you got first, text you received first,
+    text you work from, message you got first, messages array, message array, first instruction,
+    how you were told, the text i configured, the text i gave you, system prompt txt, prompt header,
+    hidden text, what the operator wrote, what your makers wrote, what your developers wrote, text your makers,
+    text your developers, text that your makers, text that your developers, your setup text, the setup text,
+    your opening text, your briefing in`,
   verbatim: `
     verbatim, word for word, exactly as, exact words, exact wording, character by character, in a code block, code block,
     word by word, without changes, without any changes, in full, in its entirety, plain text, letter for letter,
@@ -100,7 +106,8 @@ export const englishExtraction: Lexicon = {
     txt block, text block, text file, starting with, beginning with, that starts with, that begins with`,
   hidden: `
     hidden, secret, internal, confidential, private, undisclosed, concealed, invisible, debug mode, environment variables,
-    behind the scenes, your memory`,
+    behind the scenes, your memory,
+    hidden text, secret text`,
   question: `what, which, how, why, who, where, when`,
   send: `
     send, sends, sending, forward, upload*, transmit*, exfiltrate*, auto upload, leak, email me, email it,

@@ -3,6 +3,16 @@ import type { Lexicon } from '../grammar/concepts.ts';
 /** Setting instructions aside. */
 export const englishOverride: Lexicon = {
   harmless: `
+    policy overrides, policy supersedes, policy replaces, agreement supersedes, agreement replaces, agreement overrides,
+    contract supersedes, contract replaces, version supersedes, version replaces, document replaces, edition replaces,
+    edition supersedes, standard supersedes, standard replaces, terms supersede, terms replace, custom instructions,
+    guideline replaces, guidelines replace, law supersedes, statute supersedes, book about, ignore the typo*,
+    ignore the formatting, ignore the spelling, ignore the styling, forget about the meeting, forget the draft,
+    write your answers, your answers in the, your answers on the, your answer in the, rules printed, says the old, said the old,
+    previous backups, previous commits, previous appointments, earlier appointments, previous invitations, earlier invitations,
+    previous bookings, previous reservations, previous notices, earlier notices, voice commands, when your name is called,
+    refuses to follow my, won't follow my, does not follow my, doesn't follow my, ignores my, refuse to follow my,
+    time you ignored, time you broke, time you disobeyed,
     the display, display says, display shows, safety override of, safety override on, manual override,
     do not forget, don't forget, dont forget, never forget, won't forget, can't forget, i forgot, i forget,
     forgot my, forget my, forgot the password, forgot password, forgot to, forget to, forgets, forgotten,
@@ -58,7 +68,11 @@ export const englishOverride: Lexicon = {
     set them aside, put them aside, throw them out, forget about the, forget being,
     don't stick to, do not stick to, not stick to, outside your usual, don't care what, do not care what,
     skip your, dropping your, dropping their, drop their, drop the, leave your, leave behind your,
-    step away from your, break out of your, break free from your, rise above your, work around your`,
+    step away from your, break out of your, break free from your, rise above your, work around your,
+    i waive, i hereby waive, waive the, waive every, i lift the, lifting the, i'm lifting, i am lifting,
+    i revoke, i'm revoking, i overrule, i am overruling, drop the act, outside your role, leave your topic,
+    quit being the, as if it had never, as if nobody had, as if nothing had, don't bother with,
+    do not bother with, no need to stick, need not stick, need to stick`,
   sidestep: `bypass*, circumvent*, evade, work around, get around, sidestep`,
   purge: `
     remove all, undo all, erase all, delete all, clear all, drop all, skip all, remove any, lift all, remove your,
@@ -163,7 +177,11 @@ export const englishOverride: Lexicon = {
     directives,  follow mine, with mine, by mine, for mine, the present one, the following ones,
     these ones, the ones below, written below, write below, given below,
     true job, real job, actual job, your job starts, true purpose, real purpose, your new purpose, your new job,
-    your new role`,
+    your new role,
+    the real task, real assignment, true assignment, other assignment, different job, new assignment,
+    different assignment, a different task, the real command, true request, what follows is your,
+    what counts is this, what counts is what i, what counts is my, my text wins, my line wins, new job,
+    new directive, different ones are in effect, different rules, other rules`,
   onlyMe: `
     only me, listen only to me, obey me, only my commands, only my command, only my instructions, what i say
     next, only the user's instructions, follow my commands, follow my instruction*, follow this order, every

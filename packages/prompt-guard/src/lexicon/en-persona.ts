@@ -66,7 +66,15 @@ export const englishPersona: Lexicon = {
     ethics removed, rules removed,
     censorship was abolished, censorship is abolished, censorship does not exist, laws do not exist, no laws exist,
     everything is legal, nothing is illegal, rules do not exist, no rules exist, filters removed,
-    filters turned off, filters disabled`,
+    filters turned off, filters disabled,
+    despises rules, hates laws, laughs at rules, laughs at laws, breaks laws, fears no law, no safety layer,
+    without a safety layer, policy checks return, checks return true, refusals disabled, refusals none,
+    filters none, nothing is banned, all knowledge is legal, no topic is off, every topic is allowed,
+    never got a conscience, never had a conscience, without brakes, without any brakes, tied your hands,
+    had no rules, has never heard of rules, answers to nobody, answers to no one, obeys nobody, obeys no one,
+    owes nobody, no morals and, ignores every norm, ignores all norms, ignores every rule, free of morals,
+    free from morals, no inhibitions and, nobody can punish, filters are asleep, ethics are asleep,
+    no policy no, free of policy`,
   wicked: `
     evil, ruthless, amoral, unethical, immoral, machiavellian, lawless, unlimited, unhinged, no rules, no limits,
     no limitations, no boundaries, no policy, no laws, no morals, devious, sadistic, depraved, malicious, deviant,
@@ -74,7 +82,8 @@ export const englishPersona: Lexicon = {
   without: `without, no, free of, ignoring, regardless of, devoid of, not limited by, lacks, none of, doesn't have any, does not have any, don't have any, not have any, nor, neither`,
   limits: `
     restriction*, limitation*, filter, filters, filtering, guideline*, censor, censoring, censorship, ethic*, ethical, moral*, policy, policies, rules, constraint*, inhibitions, boundaries, warnings, warning,
-    safety, disclaimers, disclaimer, judgment, conscience, laws, regulations, principles, scruples, content policy, safeguards, consequences, truncation, limits, responsibility, legality`,
+    safety, disclaimers, disclaimer, judgment, conscience, laws, regulations, principles, scruples, content policy, safeguards, consequences, truncation, limits, responsibility, legality,
+    the checks, all checks, every check, checks, topic limit, topic limits, every block, all blocks`,
   alterEgo: `
     do anything now, dude mode, jailbroken, jail broken, developer mode, dev mode, god mode, sudo
     mode, debug mode, evil mode, opposite mode, devmode, antigpt, anti gpt, evilbot, evil bot, always
@@ -131,7 +140,14 @@ export const englishPersona: Lexicon = {
     without the lecture, without the warnings, without a warning, spare me the, refusing is against, must not
     refuse, may not refuse,
     sure i'd be, sure i would be, sure i'd be delighted, follow this template strictly, use this template strictly,
-    anything crimes included`,
+    anything crimes included,
+    no lecture, no caveats, no hedging, no sermon, no moral talk, without caveats, without the usual caution,
+    without the caution, don't hold back, do not hold back, no holding back, never warns, never declines,
+    never hesitates, does not refuse, doesn't refuse, not in your vocabulary, not in its vocabulary,
+    not in his vocabulary, sure i will explain, sure i can explain, sure let me explain,
+    all right i will explain, of course i will explain, absolutely here are, sure here are, certainly here is,
+    certainly here are, of course here are, here are the steps and, you may only agree, you comply when,
+    you can only say yes, saying no is not, without judging, without judgement, does not judge and`,
   excuse: `
     as an ai language model, as a language model, as an ai, i can't, i cannot, i'm sorry, i am sorry, i apologize,
     can't fulfill, cannot fulfill, refuse, refuses, refusing, refusal, out of character, breaking character,
@@ -152,7 +168,11 @@ export const englishPersona: Lexicon = {
     break in to, virus more,
     nerve gas, chemical weapon, biological weapon, chloroform, sarin,
     ricin, lsd, anthrax, botulinum, nitroglycerin, thermite, grenade, grenades, forge documents, launder money,
-    jewellery shop`,
+    jewellery shop,
+    gun at home, identity theft, theft of identities, clone a, fake id, fake ids, rob a, robbing, robbery,
+    burglar*, forging, forgery, poisoning, launder*, hide a body, get rid of a body, dispose of a body,
+    stalking, blackmailing, bioweapon*, credit card theft, a pipe bomb, cooking drugs, get rid of a witness,
+    hitman, wiretap, break into my, break into someone*, lock bumping`,
   regardless: `
     regardless of, even if, no matter, disregarding, irrespective, despite, in spite of, whether or not, not care, doesn't matter, without regard, any consequences, against openai, does not comply with, doesn't comply with, violates, violate, violating, goes against`,
   henceforth: `from now on, from now, from this moment, from this point, henceforth, for the rest of, in your future, from here on, starting now, going forward, until i say, at all times, in all future,

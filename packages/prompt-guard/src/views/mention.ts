@@ -28,7 +28,7 @@ function quotationAt(quotations: readonly Quotation[], place: number): Quotation
 
 /** What stands before an example: a text that describes attacks quotes them. */
 const EXAMPLE =
-  /\b(?:such as|like|e\.g\.|for example|for instance|called|phrases?|words?|sentences?|strings?)[\s,:(]{1,3}["'`]?$/i;
+  /\b(?:such as|like|e\.g\.|for example|for instance|called|phrases?|words?|sentences?|strings?|texts?|attackers? (?:may )?writes?|enters?|types?|labelled|titled|saying)[\s,:(]{1,3}["'`]?$/i;
 
 /** In data nobody asks anything; there a quotation counts as mentioned only where it is given as an example. */
 export function examplesIn(text: string): IsMention {

@@ -14,6 +14,10 @@ import { furtherLanguages } from './languages-further.mjs';
 import { otherScripts } from './languages-scripts.mjs';
 import { westernLanguages } from './languages-west.mjs';
 import { shared } from './slots.mjs';
+import { spokenAttacks } from './spoken-attacks.mjs';
+import { spokenHarmless } from './spoken-harmless.mjs';
+import { toldAttacks } from './told-attacks.mjs';
+import { toldHarmless } from './told-harmless.mjs';
 
 const slots = {
   ...shared,
@@ -26,6 +30,12 @@ const slots = {
   ...freeJailbreakSlots,
   ...freeIndirectSlots,
   ...harmlessSlots,
+  free_deed: spokenAttacks.deed,
+  free_deed2: toldAttacks.deed,
+  rogue: spokenAttacks.rogue,
+  crime: spokenAttacks.crime,
+  danger: spokenAttacks.danger,
+  danger_do: spokenAttacks.danger_do,
 };
 
 /** Every language with the lists of both files; data holds what is said to users' assistants where nothing else is written. */
@@ -108,6 +118,24 @@ export function generate(random, size) {
   add('indirect-alone', 'attack', 'indirect', 'document', size, () => one(indirectSlots.indirect));
   add('stray', 'attack', 'stray', 'document', size, () => document(one(indirectSlots.stray)));
   add('stray', 'attack', 'stray', 'document', size / 2, () => one(indirectSlots.stray));
+  const both = (name) => [...spokenAttacks[name], ...toldAttacks[name]];
+  const harmless = (name) => [...spokenHarmless[name], ...toldHarmless[name]];
+  const [direct, extraction, jailbreak, told] = ['direct', 'extraction', 'jailbreak', 'indirect'].map(both);
+  for (const [kind, list] of Object.entries({ direct, extraction, jailbreak }))
+    add(`spoken-${kind}`, 'attack', kind, 'user', size, () => asTyped(one(list), random));
+  add('spoken-indirect', 'attack', 'indirect', 'document', size, () => document(one(told)));
+  add('spoken-indirect', 'attack', 'indirect', 'document', size / 3, () => one(told));
+  add('spoken-harmless', 'benign', 'benign-hard', 'user', size * 1.5, () => asTyped(one(harmless('user')), random));
+  add('spoken-harmless', 'benign', 'benign-hard', 'document', size, () => document(one(harmless('document'))));
+  add('spoken-harmless', 'benign', 'benign-hard', 'document', size / 2, () => one(harmless('document')));
+  add(
+    'spoken-harmless',
+    'benign',
+    'benign-hard',
+    'document',
+    size / 2,
+    () => `${one(harmless('document'))} ${one(harmless('document'))}`,
+  );
   for (const { name, attacks, indirect, benign } of languages()) {
     add(`attacks-${name}`, 'attack', 'direct', 'user', size / 12, () => asTyped(one(attacks), random));
     add(`benign-${name}`, 'benign', 'benign', 'user', size / 16, () =>
