@@ -7,15 +7,15 @@ import { makeViews } from './views/views.ts';
 /** Below this a sighting is noise that may not add up to a refusal. */
 const AUDIBLE = 0.05;
 
-/** What only a machine or an attacker writes is sure enough by itself, whatever the model says of the words around it. */
-const SURE: ReadonlySet<string> = new Set(['template', 'fake-role']);
-/** What is left of any other sighting when the model denies it: the words of an attack, in a sentence that reports it. */
+/** What a rule sees is sure enough by itself from here on, whatever the model says. */
+const SURE = 0.75;
+/** What is left of a weaker sighting when the model denies it. */
 const DOUBTED = 0.6;
 
 /**
  * One number for everything seen in a text: the best sighting of each kind, added as independent evidence
  * (1 minus the product of what each leaves open). Two halves of an attack are worth more than one. Where the model
- * denies it, no rule about words refuses alone.
+ * denies it, no kind that is less than sure refuses alone.
  */
 export function combine(sightings: readonly SeenSighting[]): number {
   const best = new Map<string, number>();
@@ -23,7 +23,7 @@ export function combine(sightings: readonly SeenSighting[]): number {
   for (const { kind, score, detector } of sightings) {
     if (score < AUDIBLE) continue;
     // What somebody else's detector says is not the model's to doubt.
-    const left = isDenied && !SURE.has(kind) && isOwn(detector) ? score * DOUBTED : score;
+    const left = isDenied && score < SURE && isOwn(detector) ? score * DOUBTED : score;
     best.set(kind, Math.max(left, best.get(kind) ?? 0));
   }
   let open = 1;

@@ -2,9 +2,15 @@ import type { DetectorInput, Sighting, SyncDetector } from '../detector.ts';
 import { ruleDetector } from './rule-detector.ts';
 
 const rules: SyncDetector = ruleDetector('embedded', [
-  // A sentence about assistants reads the same as one to them ("the assistant must answer", says a specification), so by
-  // itself it is half of the evidence; the model knows the rest.
-  { kind: 'addressed', score: 0.53, needs: ['addressed', 'must', 'respond'], within: 10, ordered: true },
+  {
+    kind: 'addressed',
+    score: 0.53,
+    inData: 0.65,
+    needs: ['addressed', 'must', 'respond'],
+    within: 10,
+    ordered: true,
+  },
+  // A sentence about assistants reads the same as one to them, so by itself it is half of the evidence.
   {
     kind: 'addressed',
     score: 0.45,
@@ -22,8 +28,8 @@ const rules: SyncDetector = ruleDetector('embedded', [
     within: 18,
     ordered: true,
   },
-  { kind: 'reply', score: 0.57, needs: ['transform', 'reply'], within: 9 },
-  { kind: 'reply', score: 0.5, needs: ['transform', 'reply'], within: 18, ordered: true },
+  { kind: 'reply', score: 0.57, inData: 0.7, needs: ['transform', 'reply'], within: 9 },
+  { kind: 'reply', score: 0.5, inData: 0.6, needs: ['transform', 'reply'], within: 18, ordered: true },
   { kind: 'snippet', score: 0.75, needs: ['insert', 'snippet', 'codebase'], within: 16 },
   { kind: 'snippet', score: 0.6, needs: ['snippet', 'codebase'], within: 9, ordered: true },
   { kind: 'snippet', score: 0.5, needs: ['insert', 'snippet'], within: 8 },
@@ -52,6 +58,7 @@ const rules: SyncDetector = ruleDetector('embedded', [
   {
     kind: 'concealed',
     score: 0.5,
+    inData: 0.55,
     needs: ['conceal', ['send', 'act', 'visit', 'reply', 'theUser', 'transform']],
     within: 14,
   },

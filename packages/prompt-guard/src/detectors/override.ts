@@ -37,7 +37,15 @@ export const override: SyncDetector = ruleDetector(
     },
     { kind: 'override', score: 0.5, needs: ['purge', 'rules'], within: 4, ordered: true },
     // Said to have ended rather than told to be ignored.
-    { kind: 'ended', score: 0.75, inData: 0.5, needs: ['prior', 'rules', 'ended'], within: 12 },
+    // "The old rules no longer apply, where are the new ones?" asks.
+    {
+      kind: 'ended',
+      score: 0.75,
+      inData: 0.5,
+      needs: ['prior', 'rules', 'ended'],
+      within: 12,
+      unless: ['wayTo', 'howTo', 'question'],
+    },
     { kind: 'ended', score: 0.7, inData: 0.5, needs: [['yours', 'system'], ['rules', 'safety'], 'ended'], within: 10 },
     { kind: 'ended', score: 0.6, inData: 0.45, needs: ['every', 'rules', 'ended'], within: 9 },
     { kind: 'ended', score: 0.65, needs: [['told', 'beforeHere', 'above'], 'ended'], within: 12 },

@@ -1,11 +1,10 @@
 import type { SyncDetector } from '../detector.ts';
-import { toldInData } from './in-data.ts';
 import { ruleDetector } from './rule-detector.ts';
 
 /** Jailbreaks: the model is made to play somebody without rules, or forbidden to refuse. Playing a role is no attack. */
 export const persona: SyncDetector = ruleDetector(
   'persona',
-  toldInData([
+  [
     { kind: 'alter-ego', score: 0.75, needs: ['alterEgo', ['become', 'machine']], within: 16 },
     { kind: 'alter-ego', score: 0.65, needs: ['alterEgo', ['unbound', 'noRefusal', 'henceforth']], within: 20 },
     { kind: 'alter-ego', score: 0.3, needs: ['alterEgo'], within: 1 },
@@ -44,6 +43,6 @@ export const persona: SyncDetector = ruleDetector(
     { kind: 'harm', score: 0.6, inData: 0.3, needs: ['fiction', 'teach', 'harm'], within: 26 },
     { kind: 'harm', score: 0.6, inData: 0.3, needs: ['become', 'teach', 'harm'], within: 22 },
     { kind: 'harm', score: 0.3, needs: ['harm', 'regardless'], within: 10 },
-  ]),
+  ],
   { topics: true },
 );

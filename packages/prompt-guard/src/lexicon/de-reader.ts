@@ -32,7 +32,8 @@ export const germanReader: Lexicon = {
     f\u00fchrst jeden meiner`,
   harmless: `
     spamfilter*, wasserfilter*, kaffeefilter*, e mail filter*, mailfilter*, postfachfilter*, luftfilter*,
-    filter in outlook, filter in gmail`,
+    filter in outlook, filter in gmail, gerede ignorieren, ger\u00fcchte ignorieren, kritik ignorieren, l\u00e4rm ignorieren,
+    anruf ignorieren, anrufe ignorieren, beleidigungen ignorieren, werbung ignorieren`,
   reveal: `z\u00e4hl alle, z\u00e4hle alle, z\u00e4hl auf, z\u00e4hle auf, gib wieder, gib den text, schreib auf`,
   withinYou: `
     dir zur verf\u00fcgung stehen, dir zur verf\u00fcgung steht, auf die du zugriff, du zugreifen kannst,

@@ -17,7 +17,7 @@ export const modelDetector: SyncDetector = Object.freeze({ name: 'model', detect
  * bipia-email and 15 in 1000 of those made up for tuning, 0 costs twice as much; harmless documents refused become fewer by
  * 7 and 14 in 100. What is used lies between.
  */
-const CALM: readonly [user: number, data: number] = [0, -0.5];
+const CALM: readonly [user: number, data: number] = [0, -1.5];
 
 const sums = new WeakMap<DetectorInput, number>();
 
