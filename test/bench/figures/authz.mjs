@@ -113,7 +113,11 @@ export const figures = [
     measure: async () => {
       const [token] = tokens('ES256', 1);
       const ours = ourAuthentication('ES256', () => token);
-      const result = await sideBySide(ours, asDocumented('ES256', () => token), { batch: 300 });
+      const result = await sideBySide(
+        ours,
+        asDocumented('ES256', () => token),
+        { batch: 300 },
+      );
       return { value: result.ours, peer: `passport-jwt ${result.theirs.toFixed(0)} us` };
     },
   },
