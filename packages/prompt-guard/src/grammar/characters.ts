@@ -63,26 +63,35 @@ const ranges: readonly (readonly [kind: number, from: number, to: number])[] = [
 export const kinds: Uint8Array = new Uint8Array(0x10000);
 for (const [kind, from, to] of ranges) kinds.fill(kind, from, to + 1);
 
-/** Lower case of each UTF-16 unit whose lower case is one unit; text is folded before, so that is all of them. */
-export const lowers: Uint16Array = new Uint16Array(0x10000);
-/** Kind in the upper half, lower case in the lower one: one look for each unit of a word. */
-export const units: Uint32Array = new Uint32Array(0x10000);
+/** Latin, Greek, Cyrillic and Armenian end here; beyond, few letters have a lower case. */
+const NEAR = 0x588;
+const [LATE, LATE_END] = [0x10a0, 0x2000];
+/**
+ * Kind in the upper half, lower case in the lower one. Not for all units: a loop over so many at every start makes V8
+ * compile it, which takes megabytes.
+ */
+const near: Uint32Array = new Uint32Array(NEAR);
+/** The lower case of Georgian letters and of those with two accents; 0 where it is the letter itself. */
+const late: Uint16Array = new Uint16Array(LATE_END - LATE);
 
-// One loop over all of them: it runs before the compiler has come to it.
-for (let code = 0; code < 0x10000; code++) {
-  lowers[code] = code;
-  units[code] = ((kinds[code] as number) << 16) | code;
+const lowerOf = (code: number): number => {
+  const lower = String.fromCharCode(code).toLowerCase();
+  return lower.length === 1 ? lower.charCodeAt(0) : code;
+};
+for (let code = 0; code < NEAR; code++) {
+  const isCased = (code >= 0x41 && code <= 0x5a) || code >= 0xc0;
+  near[code] = ((kinds[code] as number) << 16) | (isCased ? lowerOf(code) : code);
 }
-for (const [from, to] of [
-  [0x41, 0x5a],
-  [0xc0, 0x587],
-  [0x10a0, 0x10ff],
-  [0x1e00, 0x1fff],
-] as const) {
-  for (let code = from; code <= to; code++) {
-    const lower = String.fromCharCode(code).toLowerCase();
-    if (lower.length !== 1) continue;
-    lowers[code] = lower.charCodeAt(0);
-    units[code] = ((kinds[code] as number) << 16) | lower.charCodeAt(0);
-  }
+for (let code = LATE; code <= 0x10ff; code++) late[code - LATE] = lowerOf(code);
+for (let code = 0x1e00; code < LATE_END; code++) late[code - LATE] = lowerOf(code);
+
+function far(code: number): number {
+  const lower = code >= LATE && code < LATE_END ? (late[code - LATE] as number) : 0;
+  return ((kinds[code] as number) << 16) | (lower === 0 ? code : lower);
 }
+
+/** What a UTF-16 unit is: its kind in the upper half; in the lower one its lower case, where that is one unit. */
+export const lookAt = (code: number): number => (code < NEAR ? (near[code] as number) : far(code));
+
+/** Lower case of a UTF-16 unit whose lower case is one unit; text is folded before, so that is all of them. */
+export const lowered = (code: number): number => lookAt(code) & 0xffff;

@@ -2,12 +2,12 @@ import type { Numbers } from './packed.ts';
 import { sums } from './packed.ts';
 
 /** Bits of the filter: a power of two, ten for each edge. */
-const FILTER_BITS = 0x80000;
+export const EDGE_FILTER_BITS = 0x80000;
 
 /** Which bit of the filter an edge has. */
-function bitOf(from: number, symbol: number): number {
+export function edgeBit(from: number, symbol: number): number {
   const mixed = Math.imul(from, 0x9e3779b1 | 0) ^ Math.imul(symbol, 0x85ebca77 | 0);
-  return (mixed ^ (mixed >>> 15)) & (FILTER_BITS - 1);
+  return (mixed ^ (mixed >>> 15)) & (EDGE_FILTER_BITS - 1);
 }
 
 /** Edges of the trie: (node, symbol) -> node. Those of one node stand together, by symbol. */
@@ -18,27 +18,20 @@ export class Edges {
   readonly #symbols: Numbers;
   readonly #targets: Numbers;
   /** A bit for each edge: most words that follow one another are no phrase, which one look tells. */
-  readonly #filter: Uint8Array;
+  readonly #filter: Numbers;
 
   /** Nodes below `leaves` have no edges; `counts` says how many each of the others has. */
-  constructor(leaves: number, counts: Numbers, symbols: Numbers, targets: Numbers) {
+  constructor(leaves: number, counts: Numbers, symbols: Numbers, targets: Numbers, filter: Numbers) {
     this.#leaves = leaves;
     this.#starts = sums(counts);
     this.#symbols = symbols;
     this.#targets = targets;
-    this.#filter = new Uint8Array(FILTER_BITS >> 3);
-    for (let node = 0; node < counts.length; node++) {
-      const end = this.#starts[node + 1] as number;
-      for (let at = this.#starts[node] as number; at < end; at++) {
-        const bit = bitOf(node + leaves, symbols[at] as number);
-        this.#filter[bit >> 3] = (this.#filter[bit >> 3] as number) | (1 << (bit & 7));
-      }
-    }
+    this.#filter = filter;
   }
 
   find(from: number, symbol: number): number {
     if (from < this.#leaves) return -1;
-    const bit = bitOf(from, symbol);
+    const bit = edgeBit(from, symbol);
     if (((this.#filter[bit >> 3] as number) & (1 << (bit & 7))) === 0) return -1;
     let low = this.#starts[from - this.#leaves] ?? 0;
     let high = (this.#starts[from - this.#leaves + 1] ?? 0) - 1;

@@ -10,7 +10,7 @@ import {
   UNSPACED_LENGTH,
   WORD_LENGTH,
   kinds,
-  units,
+  lookAt,
 } from './characters.ts';
 import { clitic } from './clitics.ts';
 import { Scratch } from './scratch.ts';
@@ -118,7 +118,7 @@ export function tokenise(vocabulary: Vocabulary, text: string): Tokens {
   // The end of a text is a line end; every loop comes to a stop there.
   codes[length] = LINE_FEED;
   for (let index = 0; index <= length; index++) {
-    let unit = units[codes[index] as number] as number;
+    let unit = lookAt(codes[index] as number);
     if (count + 2 > scratch.size) {
       scratch = new Scratch(scratch.size * 2, scratch);
       ({ symbols, positions, starts, ends, leading } = scratch);
@@ -136,7 +136,7 @@ export function tokenise(vocabulary: Vocabulary, text: string): Tokens {
         seen |= unit;
         codes[index] = unit;
         index++;
-        unit = units[codes[index] as number] as number;
+        unit = lookAt(codes[index] as number);
       }
       seen >>= 16;
       const size = index - start;

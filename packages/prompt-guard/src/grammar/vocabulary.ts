@@ -1,5 +1,5 @@
-import { lowers } from './characters.ts';
-import { WIDTH, maskOf, meets } from './masks.ts';
+import { lowered } from './characters.ts';
+import { WIDTH } from './masks.ts';
 import { Edges } from './edges.ts';
 import { Packed } from './packed.ts';
 import type { Numbers } from './packed.ts';
@@ -11,7 +11,7 @@ export const LONGEST_STEM = 30;
 /** Sizes of the tables by the hash of two letters and of three. */
 export const LENGTHS_SIZE = 4096;
 export const STARTS_SIZE = 0x8000;
-const LONG_STEMS_SIZE = 0x2000;
+export const LONG_STEMS_SIZE = 0x2000;
 /** The bit of stems of two letters. */
 const SHORT_STEMS = 1 << 2;
 /** Hashes of the first letters of a run, by length; valid within one call. */
@@ -24,41 +24,13 @@ const single = new Uint16Array(LONGEST_WORD);
 export const NOTHING = 0;
 export const MEANS = 1;
 /** A little word: known, and nothing to a rule. */
-const LITTLE = 2;
+export const LITTLE = 2;
 export const HARMLESS = 3;
-
-const harmless = maskOf('harmless');
-const glue = maskOf('glue');
-
-function kindOf(masks: Int32Array, offset: number): number {
-  if (meets(masks, offset, harmless)) return HARMLESS;
-  let [any, more] = [0, 0];
-  for (let at = 0; at < WIDTH; at++) {
-    any |= masks[offset + at] ?? 0;
-    more |= (masks[offset + at] ?? 0) & ~(glue[at] ?? 0);
-  }
-  if (any === 0) return NOTHING;
-  return more === 0 ? LITTLE : MEANS;
-}
-
-function lengthsOf(stems: WordTable): [long: Int32Array, singles: Uint8Array] {
-  const lengths = new Int32Array(LONG_STEMS_SIZE);
-  const singles = new Uint8Array(0x100);
-  for (let stem = 0; stem < stems.size; stem++) {
-    const letters = stems.lettersOf(stem);
-    if (letters.length === 1) singles[(letters[0] as number) & 0xff] = 1;
-    if (letters.length < 3) continue;
-    let hash = HASH_START;
-    for (let at = 0; at < 3; at++) hash = Math.imul(hash ^ (letters[at] as number), FNV);
-    const slot = hash & (LONG_STEMS_SIZE - 1);
-    lengths[slot] = (lengths[slot] as number) | (1 << letters.length);
-  }
-  return [lengths, singles];
-}
 
 /**
  * All words of all languages behind one hash. A word of a text costs one lookup, and one more for each length that
- * a stem with the same first two letters has. Reads what `lexicon/growth/pack.ts` writes.
+ * a stem with the same first two letters has. Reads what `lexicon/growth/pack.ts` writes: nearly
+ * everything is counted out there, because a long loop at every start makes V8 compile it, which takes time and megabytes.
  */
 export class Vocabulary {
   readonly #words: WordTable;
@@ -68,7 +40,7 @@ export class Vocabulary {
   /** The same by that of three, for stems that have as many. */
   readonly #longStems: Int32Array;
   /** By the lower half of a letter: whether it may be a stem by itself. */
-  readonly #singles: Uint8Array;
+  readonly #singles: Numbers;
   /** The same for words. */
   readonly #wordLengths: Int32Array;
   /** By the hash of three letters: whether a phrase starts so at all. */
@@ -80,7 +52,7 @@ export class Vocabulary {
   /** The number of the mask of each node. */
   readonly #maskOf: Numbers;
   /** What each mask means at all. */
-  readonly #kinds: Uint8Array;
+  readonly #kinds: Numbers;
   /** `WIDTH` words for each set of concepts that occurs. */
   readonly masks: Int32Array;
 
@@ -90,16 +62,16 @@ export class Vocabulary {
     this.#stems = new WordTable(source.next(), source.next(), source.next());
     this.#wordLengths = source.words();
     this.#stemLengths = source.words();
-    [this.#longStems, this.#singles] = lengthsOf(this.#stems);
+    this.#longStems = source.words();
+    this.#singles = source.next();
     this.#starts = source.next();
     this.#first = source.next();
     this.masks = source.words();
     this.#maskOf = source.next();
     const counts = source.next();
-    this.#edges = new Edges(this.#maskOf.length - counts.length, counts, source.next(), source.next());
+    this.#edges = new Edges(this.#maskOf.length - counts.length, counts, source.next(), source.next(), source.next());
     this.#typos = new Typos(this.#words, source.next(), source.next());
-    this.#kinds = new Uint8Array(this.masks.length / WIDTH);
-    for (let mask = 0; mask < this.#kinds.length; mask++) this.#kinds[mask] = kindOf(this.masks, mask * WIDTH);
+    this.#kinds = source.next();
   }
 
   /** The number of a word of lower-case letters, whose hash is given; -1 when nobody knows it. */
@@ -164,7 +136,7 @@ export class Vocabulary {
   /** The number of a single lower-case word; -1 when nobody knows it. For the views, not for the scanner. */
   lookUp(word: string): number {
     const size = Math.min(word.length, LONGEST_WORD);
-    for (let index = 0; index < size; index++) single[index] = lowers[word.charCodeAt(index)] as number;
+    for (let index = 0; index < size; index++) single[index] = lowered(word.charCodeAt(index));
     return this.lookUpLetters(single, 0, size);
   }
 

@@ -1,4 +1,4 @@
-import { lowers } from './characters.ts';
+import { lowered } from './characters.ts';
 import type { Numbers } from './packed.ts';
 import { sums } from './packed.ts';
 
@@ -8,7 +8,7 @@ export const FNV = 0x01000193;
 
 export function hashOf(word: string): number {
   let hash = HASH_START;
-  for (let index = 0; index < word.length; index++) hash = Math.imul(hash ^ (lowers[word.charCodeAt(index)] ?? 0), FNV);
+  for (let index = 0; index < word.length; index++) hash = Math.imul(hash ^ lowered(word.charCodeAt(index)), FNV);
   return hash;
 }
 

@@ -5,6 +5,14 @@ export const NONE = 0;
 export const SYLLABLE = 1;
 export const SKIP = 2;
 const DIGIT = 0x30;
+/** Latin letters with accents that Vietnamese and others write; what each is without, 0 where that is not known yet. */
+const ACCENTED = 0x1e00;
+const plain = new Uint16Array(0x100);
+
+function accented(unit: number): number {
+  const known = plain[unit - ACCENTED] as number;
+  return known === 0 ? (plain[unit - ACCENTED] = foldedLetter(unit)) : known;
+}
 
 /** A letter without case and accents, every digit as `0`, 0 for the rest. */
 export function foldedLetter(unit: number): number {
@@ -27,6 +35,6 @@ export function letterBeyond(unit: number): number {
 function alphabetic(unit: number): number {
   if ((unit >= 0x0591 && unit <= 0x05c7) || unit === 0x0640 || (unit >= 0x064b && unit <= 0x065f)) return SKIP;
   if (unit === 0x060c || unit === 0x061b || unit === 0x061f || unit === 0x06d4 || unit === 0x0964) return NONE;
-  if (unit >= 0x1e00 && unit < 0x1f00) return foldedLetter(unit);
+  if (unit >= ACCENTED && unit < ACCENTED + 0x100) return accented(unit);
   return unit;
 }

@@ -1,6 +1,6 @@
 import { unitsOf } from '../grammar/text-units.ts';
 import { confusables } from './confusables.ts';
-import { isGreekOrCyrillic, isLittle, wordEnd } from './little-words.ts';
+import { LITTLE_END, LITTLE_START, isGreekOrCyrillic, isLittle, wordEnd } from './little-words.ts';
 
 // Soft hyphen, fillers, zero-width, bidirectional controls, variation selectors, byte order mark, Unicode tags.
 const INVISIBLE =
@@ -52,6 +52,14 @@ const single = new Uint16Array(0x10000);
 const filled = new Uint8Array(0x100);
 /** What the others become, by unit. */
 const several = new Map<number, string>();
+
+/** What a Greek or Cyrillic letter of a little word becomes; 0 where that is not known yet. */
+const bare = new Uint16Array(LITTLE_END - LITTLE_START);
+
+function bareOf(code: number): number {
+  const known = bare[code - LITTLE_START] as number;
+  return known === 0 ? (bare[code - LITTLE_START] = unmarked(String.fromCharCode(code)).charCodeAt(0)) : known;
+}
 
 const isSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdfff;
 /** Parts of Korean syllables are put together with their neighbours. */
@@ -161,7 +169,7 @@ function foldEach(text: string): string {
       little = isLittle(text, index - 1);
       end = wordEnd(text, index);
     }
-    room[size++] = little && index <= end && folded < 128 ? unmarked(text.charAt(index - 1)).charCodeAt(0) : folded;
+    room[size++] = little && index <= end && folded < 128 ? bareOf(code) : folded;
   }
   const out = Buffer.from(room.buffer, 0, size * 2).toString('utf16le');
   if (room.length > LARGEST) room = new Uint16Array(0x4000);

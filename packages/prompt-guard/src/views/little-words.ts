@@ -30,6 +30,10 @@ export function isLittle(text: string, index: number): boolean {
   return letters >= SHORTEST && text.charCodeAt(end) !== STAR && !BORROWED.test(text.slice(start, end));
 }
 
+/** The letters a little word is of. */
+export const LITTLE_START: number = GREEK;
+export const LITTLE_END: number = ARMENIAN;
+
 export const isGreekOrCyrillic = (code: number): boolean => code >= GREEK && code < ARMENIAN;
 
 /** Where the word that reaches to `index` ends. */

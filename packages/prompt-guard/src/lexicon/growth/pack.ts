@@ -4,6 +4,7 @@ import { FILTER_SIZE, SHORTEST_MIXED, filterBit, filterByte, typoKeys } from '..
 import { LENGTHS_SIZE, LONGEST_STEM, STARTS_SIZE } from '../../grammar/vocabulary.ts';
 import { bucketOf, hashOf } from '../../grammar/word-table.ts';
 import { packed, packedAs } from './lists.ts';
+import { edgeFilter, kindsOf, stemLooks } from './looks.ts';
 import { minimise } from './minimal.ts';
 import { growTrie } from './trie.ts';
 
@@ -81,6 +82,7 @@ export function packVocabulary(
     ...stemTable.lists,
     lengthsByStart(words),
     lengthsByStart(stems),
+    ...stemLooks(stems),
     startsOf([...wordTable.order, ...stemTable.order], minimal.first),
     packed(minimal.first.map((node) => node + 1)),
     packedAs(4, minimal.masks),
@@ -88,7 +90,9 @@ export function packVocabulary(
     packed(minimal.counts),
     packed(minimal.symbols),
     packed(minimal.targets),
+    edgeFilter(minimal.maskOf.length - minimal.counts.length, minimal.counts, minimal.symbols),
     packed(misspelt.map(({ symbol }) => symbol)),
     filterOf(misspelt.map(({ word }) => word)),
+    kindsOf(minimal.masks),
   ]);
 }

@@ -1,4 +1,4 @@
-import { IDEOGRAPH, LETTER, UNSPACED, kinds, lowers } from '../../grammar/characters.ts';
+import { IDEOGRAPH, LETTER, UNSPACED, kinds, lowered } from '../../grammar/characters.ts';
 
 /** Receives the words of each entry of a list, one after the other, and where an entry ends. */
 export interface PhraseSink {
@@ -29,10 +29,8 @@ export function readPhrases(list: string, { word, end }: PhraseSink): void {
 function lowerCase(text: string, start: number, end: number): string {
   for (let index = start; index < end; index++) {
     const code = text.charCodeAt(index);
-    if (lowers[code] !== code) {
-      return Array.from(text.slice(start, end), (unit) => String.fromCharCode(lowers[unit.charCodeAt(0)] ?? 0)).join(
-        '',
-      );
+    if (lowered(code) !== code) {
+      return Array.from(text.slice(start, end), (unit) => String.fromCharCode(lowered(unit.charCodeAt(0)))).join('');
     }
   }
   return text.slice(start, end);
