@@ -1,0 +1,9 @@
+/** Suites that pack and install, or kill processes again and again. `npm run test:slow` runs them, and so does naming one. */
+const slow = ['test/house/consumers', 'redacting-logger/test/storage-crash'];
+
+/** For `jest --filter`. */
+module.exports = function withoutSlow(paths) {
+  const named = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
+  const isWanted = (path) => !slow.some((part) => path.includes(part)) || named.some((part) => path.includes(part));
+  return { filtered: paths.filter(isWanted) };
+};
