@@ -41,6 +41,13 @@ module.exports = {
       to: { path: '^packages/prompt-guard/src/lexicon/' },
     },
     {
+      name: 'keys-load-no-leak-scan',
+      severity: 'error',
+      comment: 'Who verifies keys does not compile the catalogue of redact.',
+      from: { path: '^packages/keys/src/', pathNot: '^packages/keys/src/leaks(/|\\.ts$)' },
+      to: { path: '^packages/keys/src/leaks' },
+    },
+    {
       name: 'no-framework-in-packages',
       severity: 'error',
       from: { path: '^packages/[^/]+/src' },

@@ -1,0 +1,63 @@
+import { createReadStream } from 'node:fs';
+import { lstat, readdir, realpath, stat } from 'node:fs/promises';
+import { join, relative, resolve, sep } from 'node:path';
+import type { LeakSource } from '../source-content.ts';
+import { CliError } from './cli-error.ts';
+
+/** Folders of other people's code and of history; named on the command line they are looked through. */
+const NOT_ENTERED: ReadonlySet<string> = new Set(['node_modules', '.git', '.hg', '.svn']);
+
+/** `*` within a name, `**` across folders, `?` one sign; without a slash it is compared with names alone. */
+export function ignoring(patterns: readonly string[]): (path: string) => boolean {
+  const expressions = patterns.map((pattern) => {
+    const source = pattern
+      .replace(/\/$/, '')
+      .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replaceAll(/\*\*\/?|\*|\?/g, (wild) => (wild === '?' ? '[^/]' : wild === '*' ? '[^/]*' : '(?:.*/)?'));
+    return new RegExp(pattern.replace(/\/$/, '').includes('/') ? `^${source}(?:/|$)` : `(?:^|/)${source}(?:/|$)`);
+  });
+  return (path) => expressions.some((expression) => expression.test(path));
+}
+
+const shown = (path: string): string => relative('.', path).split(sep).join('/') || '.';
+
+const sourceOf = (path: string): LeakSource => ({ name: shown(path), content: createReadStreamLazily(path) });
+
+/** Opened when it is read, not when it is listed. */
+async function* createReadStreamLazily(path: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Uint8Array>;
+}
+
+/** The files below a path, or the one it names. Links are followed as long as they stay below it. */
+export async function* filesOf(path: string, ignored: (path: string) => boolean): AsyncGenerator<LeakSource> {
+  let top: string;
+  try {
+    top = await realpath(path);
+  } catch (error) {
+    throw new CliError(`${JSON.stringify(path)} cannot be read (${String(Reflect.get(Object(error), 'code'))}).`);
+  }
+  if (!(await stat(top)).isDirectory()) {
+    yield sourceOf(resolve(path));
+    return;
+  }
+  const seen = new Set<string>();
+  async function* below(folder: string): AsyncGenerator<LeakSource> {
+    for (const entry of (await readdir(folder)).toSorted()) {
+      const full = join(folder, entry);
+      const from = relative(top, full).split(sep).join('/');
+      if (NOT_ENTERED.has(entry) || ignored(from) || ignored(shown(full))) continue;
+      let real = full;
+      if ((await lstat(full)).isSymbolicLink()) {
+        real = await realpath(full).catch(() => '');
+        // A link out of the folder leads to what is not served from it.
+        if (!real.startsWith(top + sep)) continue;
+      }
+      const info = await stat(real).catch(() => undefined);
+      if (info === undefined || seen.has(`${info.dev}:${info.ino}`)) continue;
+      seen.add(`${info.dev}:${info.ino}`);
+      if (info.isDirectory()) yield* below(real);
+      else if (info.isFile()) yield sourceOf(full);
+    }
+  }
+  yield* below(top);
+}
