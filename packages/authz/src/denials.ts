@@ -22,6 +22,14 @@ export function tooManyFailures(seconds: number): Denial {
   });
 }
 
+/** What an unknown path gets, for a route that has no policy. */
+export const notFound: Denial = Object.freeze({
+  code: 'not-found',
+  status: 404,
+  title: 'Not found',
+  detail: 'There is nothing here.',
+});
+
 /** The same whether the object does not exist, is somebody else's or needs another role. */
 export const forbidden: Denial = Object.freeze({
   code: 'forbidden',

@@ -1,7 +1,9 @@
 export { apiKeyStrategy } from './authenticate/api-key-strategy.ts';
 export { createAuthenticator } from './authenticate/guard.ts';
 export { createAuthorizer } from './authorize/guard.ts';
-export { authenticate, authorize } from './middleware.ts';
+export { listRoutes } from './authorize/routes/list.ts';
+export { authenticate, authorize, protectRoutes } from './middleware.ts';
+export { loadPolicy } from './policy/load.ts';
 export { createPolicy } from './policy/policy.ts';
 
 export type { Claims } from './authenticate/claims.ts';
@@ -19,5 +21,8 @@ export type {
 export type { PassportStrategy } from './authenticate/passport-runner.ts';
 export type { VerificationKey } from './authenticate/verification-key.ts';
 export type { AuthorizeOptions } from './authorize/options.ts';
+export type { RouteParams } from './authorize/params.ts';
+export type { ListedRoute } from './authorize/routes/list.ts';
+export type { GuardedRoute, OpenRoute, ProtectRoutesOptions, RoutePolicy } from './authorize/routes/options.ts';
 export type { PolicyDefinition, PrincipalPlaceholder, RoleDefinition, RuleDefinition } from './policy/definition.ts';
 export type { Policy, PolicyOptions } from './policy/policy.ts';

@@ -1,13 +1,16 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
-import { describe, expect, it } from '@jest/globals';
-import { authorize, createAuthorizer, createPolicy } from '@sallyport/authz';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { authorize, createAuthorizer, createPolicy, loadPolicy } from '@sallyport/authz';
 import type { AuthorizeOptions, PolicyDefinition, PolicyOptions } from '@sallyport/authz';
 import { authorize as koaAuthorize } from '@sallyport/authz/koa';
 import { toConnect } from '@sallyport/core';
 import type { Exchange, Guard, GuardEvent, Principal } from '@sallyport/core';
 import { toKoa } from '@sallyport/core/koa';
 import { testOptions } from '@sallyport/core/testing';
-import { assert, property, string } from 'fast-check';
+import { assert, constantFrom, dictionary, property, string, subarray } from 'fast-check';
 import supertest from 'supertest';
 import { frameworks } from '../../../test/support/frameworks.ts';
 import type { Serve } from '../../../test/support/frameworks.ts';
@@ -69,6 +72,9 @@ describe('createPolicy', () => {
     ['roles.a: `can`', { a: { can: {} } }],
     ['roles.a: `can`', { a: { can: ['read'] } }],
     ['roles.a: `inherits`', { a: { inherits: 'b' } }],
+    ['roles.a: `kinds`', { a: { kinds: 'service' } }],
+    ['roles.a: `kinds`', { a: { kinds: [] } }],
+    ['roles.a: `kinds`', { a: { kinds: ['robot'] } }],
     ['roles.a.can[1]: `action`', { a: { can: [{ action: 'x', resource: 'y' }, { resource: 'y' }] } }],
     ['roles.a.can[0]: `action`', { a: { can: [{ action: [], resource: 'y' }] } }],
     ['roles.a.can[0]: `action`', { a: { can: [{ action: ['x', ''], resource: 'y' }] } }],
@@ -148,6 +154,155 @@ describe('createPolicy', () => {
     expect(made.can(somebody(['__proto__']), 'read', 'Faq')).toBe(true);
     expect(made.can(somebody(['constructor', 'toString']), 'read', 'Faq')).toBe(false);
     expect(made.can(somebody([]), 'read', 'Faq')).toBe(false);
+  });
+});
+
+describe('kinds of roles', () => {
+  const made = createPolicy({
+    roles: {
+      batch: { kinds: ['service'], inherits: ['base'], can: [{ action: 'export', resource: 'Order' }] },
+      base: { can: [{ action: 'read', resource: 'Order' }] },
+      person: { kinds: ['user'], can: [{ action: 'sign', resource: 'Order' }] },
+      both: { inherits: ['batch', 'person'], can: [{ action: 'list', resource: 'Order' }] },
+      stop: { kinds: ['service'], cannot: [{ action: 'list', resource: 'Order' }] },
+    },
+  });
+  const rights = (kind: Principal['kind'], ...roles: string[]): string[] => {
+    const actions = ['read', 'list', 'export', 'sign'];
+    return actions.filter((action) => made.can(somebody(roles, { kind }), action, 'Order'));
+  };
+
+  it('give a role to people, to services or to both, and hand nothing down to others', () => {
+    expect(rights('service', 'batch')).toEqual(['read', 'export']);
+    expect(rights('user', 'batch')).toEqual([]);
+    expect(rights('user', 'person')).toEqual(['sign']);
+    expect(rights('service', 'person')).toEqual([]);
+    expect(rights('user', 'both')).toEqual(['list', 'sign']);
+    expect(rights('service', 'both')).toEqual(['read', 'list', 'export']);
+    expect(rights('service', 'both', 'stop')).toEqual(['read', 'export']);
+    expect(rights('user', 'both', 'stop')).toEqual(['list', 'sign']);
+    expect(made.abilityFor(somebody(['base']))).not.toBe(made.abilityFor(somebody(['both'])));
+  });
+});
+
+describe('policy.pick', () => {
+  const made = createPolicy({
+    roles: {
+      reader: {
+        can: [{ action: 'read', resource: 'User', fields: ['id', 'name', 'address.*', 'items', 'born', 'keys.name'] }],
+      },
+      own: { can: [{ action: 'read', resource: 'User', fields: ['email'], conditions: { id: { $principal: 'id' } } }] },
+      staff: {
+        can: [{ action: 'read', resource: 'User' }],
+        cannot: [{ action: 'read', resource: 'User', fields: ['hash', 'items.cost', 'address'] }],
+      },
+    },
+  });
+  const born = new Date(0);
+  const user = {
+    id: 'u-1',
+    name: null,
+    email: 'a@b.example',
+    hash: 'x',
+    born,
+    address: { city: 'Turku', geo: { lat: 1 } },
+    items: [{ sku: 1, cost: 2 }, 'x', [{ cost: 3 }]],
+    keys: [{ name: 'k', secret: 's' }, { secret: 't' }],
+    'address.note': 'z',
+    run: () => 1,
+  };
+  const pick = (roles: string[], id = 'u-9', value: object = user): unknown =>
+    made.pick(somebody(roles, { id }), 'read', 'User', value);
+
+  it('cuts replies to the fields that are permitted', () => {
+    const seen = { id: 'u-1', name: null, born: born.toJSON(), address: user.address, keys: [{ name: 'k' }] };
+    expect(pick(['reader'])).toEqual({ ...seen, items: user.items });
+    expect(pick(['own'])).toBeUndefined();
+    expect(pick(['own'], 'u-1')).toEqual({ email: 'a@b.example' });
+    expect(pick(['reader', 'own'], 'u-1')).toEqual({ ...seen, items: user.items, email: 'a@b.example' });
+    expect(pick([])).toBeUndefined();
+    expect(made.pick(undefined, 'read', 'User', user)).toBeUndefined();
+    expect(pick(['reader'], 'u-9', [user])).toBeUndefined();
+  });
+
+  it('lets a forbidden field take its members along, also from lists', () => {
+    const { id, name, email, keys } = user;
+    const items = [{ sku: 1 }, 'x', [{}]];
+    expect(pick(['staff'])).toEqual({ id, name, email, born: born.toJSON(), items, keys });
+    expect(pick(['staff', 'reader'])).toEqual({ id, name, email, born: born.toJSON(), items, keys });
+  });
+
+  it('shows models as they show themselves, and nothing without an end', () => {
+    const model = { id: 'u-1', toJSON: () => ({ id: 'u-1', email: 'e', name: 'n', hash: 'h' }) };
+    expect(pick(['reader'], 'u-9', model)).toEqual({ id: 'u-1', name: 'n' });
+    const endless: Record<string, unknown> = { id: 1 };
+    endless['items'] = [endless];
+    expect(() => JSON.stringify(pick(['reader'], 'u-9', endless))).not.toThrow();
+    const forged = JSON.parse('{"__proto__":{"admin":true},"id":1}') as object;
+    expect(Object.getPrototypeOf(pick(['staff'], 'u-9', forged))).toBe(Object.prototype);
+  });
+
+  it('agrees with policy.can about every field at the top', () => {
+    const names = constantFrom('id', 'name', 'email', 'hash', 'born');
+    assert(
+      property(dictionary(names, string()), subarray(['reader', 'own', 'staff']), (value, roles) => {
+        const kept = Object.keys(pick(roles, 'u-1', value) ?? {});
+        const may = (name: string): boolean => made.can(somebody(roles), 'read', 'User', value, name);
+        expect(kept).toEqual(Object.keys(value).filter(may));
+      }),
+    );
+  });
+});
+
+describe('loadPolicy', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sallyport-policy-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const file = (content: string | Buffer): string => {
+    const path = join(folder, 'policy.json');
+    writeFileSync(path, content);
+    return path;
+  };
+
+  it('reads a file', () => {
+    const made = loadPolicy(file(JSON.stringify(definition)), { maxAbilities: 7 });
+    expect(made.can(somebody(['guest']), 'read', 'Faq')).toBe(true);
+    expect(made.can(somebody(['guest']), 'update', 'Faq')).toBe(false);
+  });
+
+  it.each<[complaint: string, content: string | Buffer]>([
+    ['is not JSON', ''],
+    ['is not JSON', '{"roles":{}'],
+    ['is not JSON', '// roles\n{}'],
+    ['is not UTF-8', Buffer.from('{"roles":{"\u00e9":{}}}', 'latin1')],
+    ['has more than 1048576 bytes', ' '.repeat(1_048_577)],
+    ['gives the name "a" twice', '{"roles":{"a":{},"b":{},"a":{"can":[]}}}'],
+    ['gives the name "a" twice', '{"roles":{"a":{},"\\u0061":{}}}'],
+    ['gives the name "action" twice', '{"roles":{"a":{"can":[{"action":"x","resource":"y","action":"z"}]}}}'],
+    ['got an array', '[]'],
+    ['got null', 'null'],
+    ['`roles` must be an object', '{}'],
+    ['Did you mean `roles`?', '{"role":{}}'],
+    ['unknown role `gest`. Did you mean `guest`?', '{"roles":{"guest":{},"a":{"inherits":["gest"]}}}'],
+    ['goes in a circle: a -> b -> a', '{"roles":{"a":{"inherits":["b"]},"b":{"inherits":["a"]}}}'],
+    [
+      'roles.a.can[0].conditions.n.$gtt` is not an operator; did you mean `$gt`?',
+      '{"roles":{"a":{"can":[{"action":"x","resource":"y","conditions":{"n":{"$gtt":1}}}]}}}',
+    ],
+  ])('names the file and what is wrong: %s', (complaint, content) => {
+    const path = file(content);
+    expect(() => loadPolicy(path)).toThrow(complaint);
+    expect(() => loadPolicy(path)).toThrow(JSON.stringify(path));
+  });
+
+  it('does not start without its file', () => {
+    expect(() => loadPolicy(join(folder, 'none.json'))).toThrow('cannot be read: ENOENT');
+    expect(() => loadPolicy(folder)).toThrow('cannot be read: EISDIR');
+    for (const path of ['', 7, undefined]) expect(() => loadPolicy(path as string)).toThrow('`path`');
+  });
+
+  it('takes equal names in different objects, and colons and braces in texts', () => {
+    const text = '{"roles":{"a":{"can":[{"action":"x:{","resource":["y","a"]}]},"b":{"can":[]},"c\\"":{}}}';
+    expect(loadPolicy(file(text)).can(somebody(['a']), 'x:{', 'y')).toBe(true);
   });
 });
 
@@ -247,6 +402,7 @@ testOptions<AuthorizeOptions>(
     policy: [{}, [], 'policy', { can: true }],
     action: ['', ['read'], {}],
     resource: ['', ['Faq'], {}],
+    zone: ['', ['public'], {}],
     resourceOf: ['order', {}],
     fieldsOf: ['name', []],
     timeoutMs: [0, 1.5, 60_001, '5'],

@@ -13,7 +13,12 @@ export interface Question {
  * type of an instance from members that the instance's author may control. Here the type is the caller's word, a
  * conditional rule counts only with the instance, a rule with fields only with the field.
  */
-export function decide(ability: MongoAbility, { action, resource, value, field }: Question): boolean {
+export function decide(ability: MongoAbility, question: Question): boolean {
+  return judge(ability, question) === true;
+}
+
+/** As `decide`; `undefined` where no rule speaks of the matter. */
+export function judge(ability: MongoAbility, { action, resource, value, field }: Question): boolean | undefined {
   // CASL takes the empty field for none.
   if (field === '') return false;
   for (const rule of ability.possibleRulesFor(action, resource)) {
@@ -25,5 +30,5 @@ export function decide(ability: MongoAbility, { action, resource, value, field }
     if (partial && !rule.inverted) continue;
     return !rule.inverted;
   }
-  return false;
+  return undefined;
 }

@@ -19,6 +19,8 @@ export interface RuleDefinition {
 }
 
 export interface RoleDefinition {
+  /** Who can hold the role; for others it is as if they did not have it. @default people and services */
+  readonly kinds?: readonly ('user' | 'service')[];
   /** Roles whose rules this one has as well. */
   readonly inherits?: readonly string[];
   readonly can?: readonly RuleDefinition[];

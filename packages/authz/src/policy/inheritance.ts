@@ -1,11 +1,16 @@
 import { ConfigError } from '@sallyport/core';
+import type { Principal } from '@sallyport/core';
 import type { PolicyRole, PolicyRule } from './read-definition.ts';
 
+export type FlatRoles = ReadonlyMap<string, readonly PolicyRule[]>;
+
 /**
- * Every role with the rules it inherits.
+ * Every role that a principal of this kind can hold, with the rules it inherits. A role for another kind hands nothing
+ * down either, or whoever inherits from it would hold it after all.
  * @throws {ConfigError} when roles inherit from each other in a circle
  */
-export function flattenRoles(roles: ReadonlyMap<string, PolicyRole>): ReadonlyMap<string, readonly PolicyRule[]> {
+export function flattenRoles(roles: ReadonlyMap<string, PolicyRole>, kind: Principal['kind']): FlatRoles {
+  const fits = (name: string): boolean => roles.get(name)?.kinds?.includes(kind) !== false;
   const flat = new Map<string, readonly PolicyRule[]>();
 
   function flatten(name: string, way: readonly string[]): readonly PolicyRule[] {
@@ -18,11 +23,11 @@ export function flattenRoles(roles: ReadonlyMap<string, PolicyRole>): ReadonlyMa
     }
     const role = roles.get(name);
     const inherited = role?.inherits.flatMap((parent) => flatten(parent, [...way, name])) ?? [];
-    const rules = [...new Set([...inherited, ...(role?.rules ?? [])])];
+    const rules = fits(name) ? [...new Set([...inherited, ...(role?.rules ?? [])])] : [];
     flat.set(name, rules);
     return rules;
   }
 
   for (const name of roles.keys()) flatten(name, []);
-  return flat;
+  return new Map([...flat].filter(([name]) => fits(name)));
 }

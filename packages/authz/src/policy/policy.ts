@@ -5,6 +5,7 @@ import { AbilityCache } from './ability-cache.ts';
 import { checkConditions, compileAbility } from './compile.ts';
 import { hasPlaceholder } from './conditions.ts';
 import { decide } from './decide.ts';
+import { cut } from './pick.ts';
 import type { PolicyDefinition } from './definition.ts';
 import { flattenRoles } from './inheritance.ts';
 import { readDefinition } from './read-definition.ts';
@@ -23,6 +24,12 @@ export interface Policy {
    */
   can(principal: Principal | undefined, action: string, resource: string, value?: object, field?: string): boolean;
   /**
+   * A copy of the instance with the fields that the principal may act on, for replies (OWASP API3:2023). A name with a
+   * dot in it and what JSON would not show count as fields of nobody.
+   * @returns `undefined` when nothing of it is permitted
+   */
+  pick(principal: Principal | undefined, action: string, resource: string, value: object): object | undefined;
+  /**
    * The CASL ability, for `accessibleBy` and the like.
    * Security: its own `can` says yes to a type when only some instances are permitted; ask it with instances.
    */
@@ -35,27 +42,41 @@ export interface Policy {
  */
 export function createPolicy(definition: PolicyDefinition, options?: PolicyOptions): Policy {
   const { maxAbilities } = readOptions('createPolicy', options, { maxAbilities: optional(rule.integer(1), 1000) });
-  const roles = flattenRoles(readDefinition(definition));
-  for (const [role, rules] of roles) checkConditions(role, rules);
+  const defined = readDefinition(definition);
+  for (const [role, { rules }] of defined) checkConditions(role, rules);
+  const ofKind = { user: flattenRoles(defined, 'user'), service: flattenRoles(defined, 'service') };
   const personal = new Set(
-    [...roles].filter(([, rules]) => rules.some((each) => hasPlaceholder(each.conditions))).map(([role]) => role),
+    Object.values(ofKind)
+      .flatMap((roles) => [...roles])
+      .filter(([, rules]) => rules.some((each) => hasPlaceholder(each.conditions)))
+      .map(([role]) => role),
   );
   const cache = new AbilityCache(maxAbilities);
 
   function abilityFor(principal: Principal): MongoAbility {
+    const { id, tenant, kind } = principal;
+    const roles = kind === 'service' ? ofKind.service : ofKind.user;
     // Only known roles are part of the key: made-up ones give nothing and must not push others out.
     const known = [...new Set(principal.roles)].filter((role) => roles.has(role)).sort();
-    const { id, tenant, kind } = principal;
-    const key = JSON.stringify(known.some((role) => personal.has(role)) ? [known, id, tenant, kind] : known);
+    const own = known.some((role) => personal.has(role));
+    const key = JSON.stringify(own ? [known, kind, id, tenant] : [known, kind]);
     return cache.get(key, () =>
       compileAbility([...new Set(known.flatMap((role) => roles.get(role) ?? []))], principal),
     );
   }
 
+  const answerable = (principal: Principal | undefined): principal is Principal => {
+    return principal !== undefined && Array.isArray(principal.roles);
+  };
+
   return Object.freeze({
     abilityFor,
+    pick(...[principal, action, resource, value]: Parameters<Policy['pick']>): object | undefined {
+      if (!answerable(principal) || typeof value !== 'object' || value === null) return undefined;
+      return cut(abilityFor(principal), { action, resource, value });
+    },
     can(...[principal, action, resource, value, field]: Parameters<Policy['can']>): boolean {
-      if (principal === undefined || !Array.isArray(principal.roles)) return false;
+      if (!answerable(principal)) return false;
       // CASL takes a string or a class for a type and would answer for "some instance".
       const instance = typeof value === 'object' && value !== null ? value : undefined;
       return decide(abilityFor(principal), { action, resource, value: instance, field });

@@ -1,5 +1,5 @@
 import { ConfigError, nearestName, optional, readOptions, required, rule } from '@sallyport/core';
-import type { OptionRule } from '@sallyport/core';
+import type { OptionRule, Principal } from '@sallyport/core';
 import type { Conditions } from './conditions.ts';
 import type { PolicyDefinition, RuleDefinition } from './definition.ts';
 import { readConditions } from './read-conditions.ts';
@@ -14,6 +14,8 @@ export interface PolicyRule {
 }
 
 export interface PolicyRole {
+  /** Absent: all of them. */
+  readonly kinds: readonly Principal['kind'][] | undefined;
   readonly inherits: readonly string[];
   readonly rules: readonly PolicyRule[];
 }
@@ -51,12 +53,14 @@ export function readDefinition(definition: PolicyDefinition): ReadonlyMap<string
   const read = new Map<string, PolicyRole>();
   for (const [role, body] of Object.entries(roles) as [string, unknown][]) {
     const path = `roles.${role}`;
-    const { inherits, can, cannot } = readOptions(`createPolicy: ${path}`, body ?? null, {
+    const { kinds, inherits, can, cannot } = readOptions(`createPolicy: ${path}`, body ?? null, {
+      kinds: optional(rule.listOf<Principal['kind']>(rule.oneOf('user', 'service'), { min: 1 })),
       inherits: optional(rule.listOf(name), []),
       can: optional(rules, []),
       cannot: optional(rules, []),
     });
     read.set(role, {
+      kinds: kinds === undefined ? undefined : [...kinds],
       inherits: [...inherits],
       rules: [
         ...can.map((each, index) => readRule(each, `${path}.can[${index}]`, false)),

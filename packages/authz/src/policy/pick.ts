@@ -1,0 +1,54 @@
+import type { MongoAbility } from '@casl/ability';
+import { judge } from './decide.ts';
+import type { Question } from './decide.ts';
+
+/** Deeper than any reply that somebody reads; what is deeper is left out. */
+const MAX_DEPTH = 32;
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** As `JSON.stringify` would see it: models of ORMs and dates say themselves what is to be shown. */
+function shown(value: unknown): unknown {
+  const own: unknown = isObject(value) ? Reflect.get(value, 'toJSON') : undefined;
+  return typeof own === 'function' ? Reflect.apply(own, value, ['']) : value;
+}
+
+/** A name with a dot would pass for a path: `address.city` for the city of the address. */
+const isPlainName = (name: string): boolean => name !== '' && !name.includes('.');
+
+/** The fields of the instance that the ability permits, as a new object. A forbidden field takes its members with it. */
+export function cut(ability: MongoAbility, question: Question & { readonly value: object }): object | undefined {
+  function members(value: object, path: string, permitted: boolean, depth: number): [string, unknown][] {
+    return Object.entries(value).flatMap(([name, member]): [string, unknown][] => {
+      if (!isPlainName(name)) return [];
+      const kept = part(member, path === '' ? name : `${path}.${name}`, permitted, depth);
+      return kept === undefined ? [] : [[name, kept]];
+    });
+  }
+
+  function inside(value: object, path: string, permitted: boolean, depth: number): unknown {
+    if (depth > MAX_DEPTH) return undefined;
+    if (Array.isArray(value)) {
+      const items = value.map((item: unknown) => within(shown(item), path, permitted, depth + 1));
+      const kept = items.filter((item) => item !== undefined);
+      return permitted || kept.length > 0 ? kept : undefined;
+    }
+    const kept = members(value, path, permitted, depth + 1);
+    return permitted || kept.length > 0 ? Object.fromEntries(kept) : undefined;
+  }
+
+  function within(value: unknown, path: string, permitted: boolean, depth: number): unknown {
+    if (isObject(value)) return inside(value, path, permitted, depth);
+    return permitted && typeof value !== 'function' ? value : undefined;
+  }
+
+  function part(member: unknown, path: string, above: boolean, depth: number): unknown {
+    const own = judge(ability, { ...question, field: path });
+    return own === false ? undefined : within(shown(member), path, own ?? above, depth);
+  }
+
+  const top = shown(question.value);
+  if (!isObject(top) || Array.isArray(top)) return undefined;
+  const kept = members(top, '', false, 0);
+  return kept.length > 0 ? Object.fromEntries(kept) : undefined;
+}
