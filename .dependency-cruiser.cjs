@@ -40,6 +40,13 @@ module.exports = {
       from: { path: '^packages/prompt-guard/src/', pathNot: '^packages/prompt-guard/src/(lexicon|growth)/' },
       to: { path: '^packages/prompt-guard/src/lexicon/' },
     },
+    // Who verifies keys loads no store but the one he asks for, and nobody loads the command line.
+    {
+      name: 'keys-parts-go-down',
+      severity: 'error',
+      from: { path: '^packages/keys/src/', pathNot: '^packages/keys/src/(cli/|stores/|(postgres|sqlite|redis)\\.ts$)' },
+      to: { path: '^packages/keys/src/(cli/|stores/(postgres|sqlite|redis))' },
+    },
     {
       name: 'keys-load-no-leak-scan',
       severity: 'error',

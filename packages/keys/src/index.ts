@@ -1,3 +1,4 @@
+export { keysAdmin } from './admin/keys-admin.ts';
 export { createApiKeyGuard } from './api-key-guard.ts';
 export { createKeys } from './keys.ts';
 export { KeysError } from './keys-error.ts';
@@ -5,6 +6,7 @@ export { memoryKeyStore } from './stores/memory.ts';
 export { apiKey } from './middleware.ts';
 export { readSecret, requireSecret } from './secrets.ts';
 
+export type { AdminAction, AdminKeys, KeysAdminOptions, MayManage } from './admin/options.ts';
 export type { KeyActor } from './actor.ts';
 export type { ApiKeyOptions } from './api-key-options.ts';
 export type { KeyDetails } from './key-details.ts';

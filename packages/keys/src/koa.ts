@@ -11,3 +11,5 @@ export function apiKey(options: ApiKeyOptions): KoaMiddleware {
 }
 
 export type { ApiKeyOptions } from './api-key-options.ts';
+export { keysAdmin } from './admin/keys-admin-koa.ts';
+export type { KeysAdminOptions } from './admin/options.ts';

@@ -1,0 +1,87 @@
+import { optional, readOptions, required, rule } from '@sallyport/core';
+import type { Denial } from '@sallyport/core';
+import { readKeyDetails } from '../key-details.ts';
+import type { KeyDetails } from '../key-details.ts';
+import type { KeyRecord } from '../key-record.ts';
+import type { IssuedKey } from '../keys.ts';
+import type { RotateOptions } from '../rotate-key.ts';
+import { adminDenials } from './denials.ts';
+import type { AdminKeys } from './options.ts';
+import type { Permissions } from './permissions.ts';
+import type { AdminRoute } from './route.ts';
+
+export interface AdminReply {
+  readonly status: number;
+  readonly body: object;
+}
+
+export type AdminAnswer = AdminReply | { readonly denial: Denial };
+
+export interface AdminRequest extends AdminRoute {
+  readonly body: unknown;
+  readonly permissions: Permissions;
+  /** Id of the principal. */
+  readonly by: string;
+}
+
+const ok = (body: object, status = 200): AdminReply => ({ status, body });
+const no = (denial: Denial): AdminAnswer => ({ denial });
+
+async function list(keys: AdminKeys, { query, permissions }: AdminRequest): Promise<AdminAnswer> {
+  const given = Object.fromEntries(query);
+  const limit = given['limit'] === undefined ? {} : { limit: Number(given['limit']) };
+  const page = readOptions(
+    'keysAdmin',
+    { ...given, ...limit },
+    {
+      after: optional(rule.text()),
+      limit: optional(rule.integer(1, 1000), 100),
+    },
+  );
+  const after = page.after === undefined ? {} : { after: page.after };
+  const found = await keys.list({ limit: page.limit, ...after });
+  const seen: KeyRecord[] = [];
+  for (const record of found) if (await permissions.may('read', 'key', record)) seen.push(record);
+  // Where the next page begins, not the last one shown: there may be keys behind that may be seen.
+  const next = found.length < page.limit ? undefined : found.at(-1)?.id;
+  return ok({ keys: seen, ...(next === undefined ? {} : { next }) });
+}
+
+async function create(keys: AdminKeys, { body, permissions, by }: AdminRequest): Promise<AdminAnswer> {
+  // Before anybody is asked: conditions of a policy must meet texts, not what a client makes of them.
+  const details = readKeyDetails(body as KeyDetails, Date.now());
+  const isPermitted = (await permissions.may('create', 'key', details)) && (await permissions.mayGrant(details));
+  return isPermitted ? ok(shown(await keys.issue(details, { by })), 201) : no(adminDenials.forbidden);
+}
+
+const shown = ({ key, record }: IssuedKey): object => ({ key, record });
+
+async function rotate(
+  keys: AdminKeys,
+  record: KeyRecord,
+  { body, permissions, by }: AdminRequest,
+): Promise<AdminAnswer> {
+  const { overlapMs, expiresAt } = readOptions('keys.rotate', body ?? {}, {
+    overlapMs: required(rule.integer(0)),
+    expiresAt: optional(rule.integer(1)),
+  });
+  // The new key is shown to whoever asked for it: as good as being given one.
+  if (!(await permissions.mayGrant(record))) return no(adminDenials.forbidden);
+  const options: RotateOptions = { overlapMs, by, ...(expiresAt === undefined ? {} : { expiresAt }) };
+  return ok(shown(await keys.rotate(record.id, options)), 201);
+}
+
+/** Does what is asked for, if the principal may. */
+export async function adminAnswer(keys: AdminKeys, request: AdminRequest): Promise<AdminAnswer> {
+  const { verb, id, permissions, by, body } = request;
+  if (verb === 'list') return list(keys, request);
+  if (verb === 'create') return create(keys, request);
+  const record = await keys.get(id);
+  if (record === undefined) return no(adminDenials.unknown);
+  const refusal = await permissions.refusal(verb === 'get' ? 'read' : verb, record);
+  if (refusal !== undefined) return no(refusal);
+  if (verb === 'get') return ok({ record });
+  if (verb === 'rotate') return rotate(keys, record, request);
+  readOptions(`keys.${verb}`, body ?? {}, {});
+  return ok({ record: await keys[verb](id, { by }) });
+}

@@ -1,0 +1,33 @@
+import type { KeyRecord } from '../key-record.ts';
+import { deadBecause } from '../verification.ts';
+import { safeText } from './safe-text.ts';
+
+/** A moment as people read it; a number that is none stays as it is. */
+function momentText(ms: number): string {
+  const date = new Date(ms);
+  return Number.isNaN(date.getTime()) ? String(ms) : date.toISOString();
+}
+
+export function stateOf(key: KeyRecord, now: number): string {
+  return deadBecause(key, now) ?? (key.replacedBy === undefined ? 'open' : 'replaced');
+}
+
+/** One line: what it is called, what it opens, how long. */
+export function keyText(key: KeyRecord, now: number): string {
+  const { id, owner, tenant, roles, scopes, zones = [], expiresAt, lastUsedAt, note } = key;
+  const list = (name: string, items: readonly string[]): string[] => {
+    return items.length === 0 ? [] : [`${name} ${items.join(' ')}`];
+  };
+  const parts = [
+    id,
+    stateOf(key, now),
+    tenant === undefined ? owner : `${owner} of ${tenant}`,
+    ...list('roles', roles),
+    ...list('scopes', scopes),
+    ...list('zones', zones),
+    expiresAt === undefined ? 'never expires' : `until ${momentText(expiresAt)}`,
+    lastUsedAt === undefined ? 'no use noted' : `used ${momentText(lastUsedAt)}`,
+    ...(note === undefined ? [] : [note]),
+  ];
+  return `${parts.map(safeText).join(', ')}\n`;
+}

@@ -1,0 +1,16 @@
+import { EXIT } from './exit-code.ts';
+import type { ExitCode } from './exit-code.ts';
+import { openStore } from './open-store.ts';
+import type { StoreFlags } from './open-store.ts';
+import type { Terminal } from './terminal.ts';
+
+export async function migrateCommand(flags: StoreFlags, terminal: Terminal): Promise<ExitCode> {
+  const opened = openStore(flags, terminal, true);
+  try {
+    await opened.migrate();
+  } finally {
+    await opened.close();
+  }
+  await terminal.out('the tables are up to date\n');
+  return EXIT.ok;
+}

@@ -1,0 +1,10 @@
+export { redisKeyCache } from './stores/redis.ts';
+export type { RedisKeyCacheOptions } from './stores/redis.ts';
+export type {
+  IoRedisClient,
+  IoRedisSubscriber,
+  NodeRedisClient,
+  NodeRedisSubscriber,
+  RedisClient,
+  RedisSubscriber,
+} from './stores/redis-commands.ts';

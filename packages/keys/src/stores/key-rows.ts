@@ -1,0 +1,80 @@
+import { frozenKey } from '../key-record.ts';
+import type { StoredKey } from '../key-record.ts';
+
+/** A row as drivers give it: PostgreSQL's bigint comes as text, SQLite knows no boolean. */
+export type KeyRow = Readonly<Record<string, unknown>>;
+
+export const KEY_COLUMNS: readonly string[] = (
+  'id environment owner kind roles scopes tenant zones networks origins note created_at expires_at revoked_at disabled ' +
+  'last_used_at replaces replaced_by hash version'
+).split(' ');
+
+const given = (value: unknown): value is string | number | bigint => value !== null && value !== undefined;
+
+function listOf(value: unknown, name: string): string[] {
+  const list: unknown = typeof value === 'string' ? JSON.parse(value) : undefined;
+  if (Array.isArray(list) && list.every((item) => typeof item === 'string')) return list;
+  throw new TypeError(`The stored key's ${name} are no list of texts.`);
+}
+
+/** A damaged number must not become "never expires". */
+function numberOf(value: unknown, name: string): number {
+  const number = typeof value === 'string' || typeof value === 'bigint' ? Number(value) : value;
+  if (typeof number === 'number' && Number.isSafeInteger(number)) return number;
+  throw new TypeError(`The stored key's ${name} is no number.`);
+}
+
+function textOf(value: unknown, name: string): string {
+  if (typeof value === 'string') return value;
+  throw new TypeError(`The stored key's ${name} is no text.`);
+}
+
+/** @throws {TypeError} when the row is none of ours; it must not open anything */
+export function keyOfRow(row: KeyRow): StoredKey {
+  const optional = (column: string, name: string, read: (value: unknown, name: string) => unknown): object => {
+    const value = row[column];
+    return given(value) ? { [name]: read(value, name) } : {};
+  };
+  const members: Record<string, unknown> = {
+    id: textOf(row['id'], 'id'),
+    environment: textOf(row['environment'], 'environment'),
+    owner: textOf(row['owner'], 'owner'),
+    kind: textOf(row['kind'], 'kind'),
+    roles: listOf(row['roles'], 'roles'),
+    scopes: listOf(row['scopes'], 'scopes'),
+    ...optional('tenant', 'tenant', textOf),
+    ...optional('zones', 'zones', listOf),
+    ...optional('networks', 'networks', listOf),
+    ...optional('origins', 'origins', listOf),
+    ...optional('note', 'note', textOf),
+    createdAt: numberOf(row['created_at'], 'createdAt'),
+    ...optional('expires_at', 'expiresAt', numberOf),
+    ...optional('revoked_at', 'revokedAt', numberOf),
+    disabled: numberOf(row['disabled'], 'disabled') !== 0,
+    ...optional('last_used_at', 'lastUsedAt', numberOf),
+    ...optional('replaces', 'replaces', textOf),
+    ...optional('replaced_by', 'replacedBy', textOf),
+    hash: textOf(row['hash'], 'hash'),
+    version: numberOf(row['version'], 'version'),
+  };
+  return frozenKey(members as unknown as StoredKey);
+}
+
+/** Values of a key in the order of `KEY_COLUMNS`. */
+export function valuesOf(key: StoredKey): (string | number | null)[] {
+  const list = (items: readonly string[] | undefined): string | null => {
+    return items === undefined ? null : JSON.stringify(items);
+  };
+  const identity = [
+    key.id,
+    key.environment,
+    key.owner,
+    key.kind,
+    JSON.stringify(key.roles),
+    JSON.stringify(key.scopes),
+  ];
+  const bounds = [key.tenant ?? null, list(key.zones), list(key.networks), list(key.origins), key.note ?? null];
+  const times = [key.createdAt, key.expiresAt ?? null, key.revokedAt ?? null];
+  const state = [key.disabled ? 1 : 0, key.lastUsedAt ?? null, key.replaces ?? null, key.replacedBy ?? null];
+  return [...identity, ...bounds, ...times, ...state, key.hash, key.version];
+}

@@ -1,0 +1,35 @@
+import { KEY_COLUMNS } from './key-rows.ts';
+
+/** The statements of a key store, one a verb: each is one atomic step by itself. */
+export interface KeySql {
+  readonly put: string;
+  readonly findByHash: string;
+  readonly findById: string;
+  readonly update: string;
+  readonly list: string;
+  readonly touch: string;
+}
+
+const columns = KEY_COLUMNS.join(', ');
+const places = KEY_COLUMNS.map((_, index) => `$${index + 1}`).join(', ');
+
+/**
+ * SQL that PostgreSQL and SQLite both take. The casts give PostgreSQL the types of parameters that are null; everything
+ * returns rows, because better-sqlite3 gives none of a statement that has none.
+ */
+export function keySql(table: string): KeySql {
+  return {
+    put: `insert into ${table} (${columns}) values (${places}) on conflict do nothing returning id`,
+    findByHash: `select ${columns} from ${table} where hash = $1`,
+    findById: `select ${columns} from ${table} where id = $1`,
+    update:
+      `update ${table} set expires_at = coalesce(cast($1 as bigint), expires_at), ` +
+      'revoked_at = coalesce(cast($2 as bigint), revoked_at), disabled = coalesce(cast($3 as integer), disabled), ' +
+      'replaced_by = coalesce(cast($4 as text), replaced_by), version = version + 1 ' +
+      `where id = $5 and version = $6 returning ${columns}`,
+    list: `select ${columns} from ${table} where environment = $1 and id > $2 order by id limit $3`,
+    touch:
+      `update ${table} set last_used_at = $1 ` +
+      'where id = $2 and (last_used_at is null or last_used_at < $3) returning id',
+  };
+}
