@@ -39,10 +39,24 @@ for (const [network, prefix] of refusedIPv6) refused.addSubnet(network, prefix, 
 const global = new BlockList();
 global.addSubnet('2000::', 3, 'ipv6');
 
+// Also where a translator (NAT64, mapped or compatible addresses) would lead.
 const linkLocal = new BlockList();
 linkLocal.addSubnet('169.254.0.0', 16, 'ipv4');
 linkLocal.addSubnet('fe80::', 10, 'ipv6');
 linkLocal.addAddress('fd00:ec2::254', 'ipv6');
+linkLocal.addAddress('fd20:ce::254', 'ipv6');
+linkLocal.addAddress('fd00:c1::a9fe:a9fe', 'ipv6');
+linkLocal.addAddress('fd00:42::42', 'ipv6');
+linkLocal.addSubnet('::ffff:a9fe:0', 112, 'ipv6');
+linkLocal.addSubnet('::ffff:0:a9fe:0', 112, 'ipv6');
+linkLocal.addSubnet('::a9fe:0', 112, 'ipv6');
+linkLocal.addSubnet('64:ff9b::a9fe:0', 112, 'ipv6');
+linkLocal.addSubnet('64:ff9b:1::', 48, 'ipv6');
+linkLocal.addSubnet('2002:a9fe::', 32, 'ipv6');
+for (const prefix of ['::ffff:', '64:ff9b::']) {
+  linkLocal.addAddress(`${prefix}a83f:8110`, 'ipv6');
+  linkLocal.addAddress(`${prefix}6464:64c8`, 'ipv6');
+}
 linkLocal.addAddress('168.63.129.16', 'ipv4');
 linkLocal.addAddress('100.100.100.200', 'ipv4');
 

@@ -3,6 +3,7 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { Socket } from 'node:net';
 import { errorCode } from './error-code.ts';
+import type { Stop, Stopper } from './stopper.ts';
 import type { Target } from './target.ts';
 
 export interface Outgoing {
@@ -11,18 +12,22 @@ export interface Outgoing {
   /** Names and values in turn. */
   readonly headers: readonly string[];
   readonly body: string | undefined;
+  readonly encoding: 'latin1' | 'utf8';
 }
 
 export interface AttemptLimits {
-  readonly connectMs: number;
-  readonly firstByteMs: number;
   readonly maxHeaderBytes: number;
+  /** In ticks of the relay's clock. */
+  readonly connectTicks: number;
+  readonly firstByteTicks: number;
 }
 
-/** What can stop an attempt from outside: the client left, the total time is over, the relay was paused. */
-export type Stop = 'aborted' | 'total-timeout' | 'paused' | 'closed';
-
 export type Failure = Stop | 'connect-timeout' | 'connect-failed' | 'first-byte-timeout' | 'broken' | 'address-refused';
+
+/** Whether the request may be to blame: a client cannot make a connection fail. */
+export function isProvoked(failure: Failure): boolean {
+  return failure === 'broken' || failure === 'first-byte-timeout';
+}
 
 /** No status came. */
 export interface FailedAttempt {
@@ -32,49 +37,40 @@ export interface FailedAttempt {
   readonly code: string | undefined;
 }
 
-/** Lets a caller end what is running, whichever part of it that is. */
-export class Stopper {
-  stopped: Stop | undefined;
-  #listener: ((why: Stop) => void) | undefined;
-
-  stop(why: Stop): void {
-    if (this.stopped !== undefined) return;
-    this.stopped = why;
-    this.#listener?.(why);
-  }
-
-  /** One listener at a time: attempts and the reply follow each other. */
-  onStop(listener: ((why: Stop) => void) | undefined): void {
-    this.#listener = listener;
-    if (this.stopped !== undefined) listener?.(this.stopped);
-  }
-}
+// The upstream closed an idle connection while the request was on its way to it: its reset comes within one round trip.
+const RACE_MS = 1_000;
 
 /** One request to the upstream, up to the head of its reply. Redirects are replies like any other. */
 export function attempt(
   target: Target,
-  { method, path, headers, body }: Outgoing,
+  { method, path, headers, body, encoding }: Outgoing,
   limits: AttemptLimits,
   stopper: Stopper,
 ): Promise<IncomingMessage | FailedAttempt> {
   return new Promise((resolve) => {
     let isConnected = false;
-    let timer: NodeJS.Timeout | undefined;
+    let isOver = false;
+    let sentAt = Infinity;
     let request: ClientRequest;
 
     const finish = (result: IncomingMessage | FailedAttempt): void => {
-      clearTimeout(timer);
+      isOver = true;
+      stopper.unlimited();
       stopper.onStop(undefined);
       resolve(result);
     };
     const fail = (failure: Failure, code?: string): void => {
-      finish({ failure, isUnsent: !isConnected, code });
+      // What a destroyed request says afterwards: by then others listen to the stopper.
+      if (isOver) return;
+      const isRace =
+        (code === 'ECONNRESET' || code === 'EPIPE') && request.reusedSocket && performance.now() - sentAt < RACE_MS;
+      finish({ failure, isUnsent: !isConnected || isRace, code });
       request.destroy();
     };
     const connected = (): void => {
+      if (isOver) return;
       isConnected = true;
-      clearTimeout(timer);
-      timer = setTimeout(fail, limits.firstByteMs, 'first-byte-timeout');
+      stopper.limit(limits.firstByteTicks, () => fail('first-byte-timeout'));
     };
 
     request = (target.isSecure ? httpsRequest : httpRequest)({
@@ -88,10 +84,19 @@ export function attempt(
       maxHeaderSize: limits.maxHeaderBytes,
       insecureHTTPParser: false,
     });
-    request.on('response', (message) => finish(message));
+    request.on('response', (message) => {
+      if (isOver) return;
+      // Answered before the body was sent, such as 413: the rest of it may never be read, and the connection never freed.
+      if (!request.writableFinished) message.once('end', () => request.writableFinished || request.destroy());
+      finish(message);
+    });
     request.on('socket', (socket: Socket) => {
-      if (!socket.connecting) return connected();
-      timer = setTimeout(fail, limits.connectMs, 'connect-timeout');
+      if (!socket.connecting) {
+        sentAt = performance.now();
+        return connected();
+      }
+      if (isOver) return;
+      stopper.limit(limits.connectTicks, () => fail('connect-timeout'));
       socket.once(target.isSecure ? 'secureConnect' : 'connect', connected);
     });
     // 101: nothing of ours speaks anything but HTTP.
@@ -102,7 +107,8 @@ export function attempt(
       if (code === 'ERR_RELAY_ADDRESS') fail('address-refused', code);
       else fail(isConnected ? 'broken' : 'connect-failed', code);
     });
-    stopper.onStop((why) => fail(why));
-    request.end(body);
+    stopper.onStop(fail);
+    if (body === undefined) request.end();
+    else request.end(body, encoding);
   });
 }

@@ -1,107 +1,85 @@
-export interface BreakerOptions {
-  /** Failures within `windowMs` that open it, if they are half of all calls at least. @default 5 */
-  readonly failures?: number;
-  /** In milliseconds. @default 30_000 */
-  readonly windowMs?: number;
-  /** How long it stays open before one request is let through to try; doubles, up to eight times this. @default 10_000 */
-  readonly openMs?: number;
-}
+import { Circuit } from './circuit.ts';
+import type { BreakerOptions, BreakerState } from './circuit.ts';
 
-export type BreakerState = 'closed' | 'open' | 'half-open';
+export type { BreakerOptions, BreakerState } from './circuit.ts';
+
+/** `client`: closed to one client, whose own requests fail. */
+export type BreakerScope = 'everybody' | 'client';
+
+// The clients remembered at once; more are not told apart from those who never failed.
+const MAX_CLIENTS = 1_000;
 
 /** How one call let through is reported back; each once. */
 export interface Admission {
   succeeded(): void;
-  failed(): void;
+  /** @param isProvoked the client's own request may be to blame: anything but a connection that fails */
+  failed(isProvoked: boolean): void;
   /** It ended without saying anything about the upstream: the client left. */
   abandoned(): void;
 }
 
-const MAX_DOUBLINGS = 3;
-
-/** Stops asking an upstream that fails, and lets one request at a time find out whether it is back. */
+/**
+ * Stops asking an upstream that fails. A client whose requests fail is stopped alone: it counts for no more than half of
+ * the failures that stop everybody, or one client that provokes errors would close the door to the others.
+ */
 export class Breaker {
   readonly #options: Required<BreakerOptions>;
-  readonly #changed: (state: BreakerState) => void;
-  // Two half windows that take turns: bounded, and old failures are forgotten.
-  #current = { failures: 0, calls: 0, since: 0 };
-  #previous = { failures: 0, calls: 0, since: 0 };
-  #openUntil: number | undefined;
-  #doublings = 0;
-  #probing = false;
+  readonly #changed: (state: BreakerState, scope: BreakerScope) => void;
+  readonly #all: Circuit;
+  readonly #clients = new Map<string, Circuit>();
 
-  constructor(options: Required<BreakerOptions>, changed: (state: BreakerState) => void) {
+  constructor(options: Required<BreakerOptions>, changed: (state: BreakerState, scope: BreakerScope) => void) {
     this.#options = options;
     this.#changed = changed;
+    this.#all = new Circuit(options, (state) => changed(state, 'everybody'));
   }
 
   get state(): BreakerState {
-    if (this.#openUntil === undefined) return 'closed';
-    return this.#probing || performance.now() >= this.#openUntil ? 'half-open' : 'open';
+    return this.#all.state;
   }
 
   get recentFailures(): number {
-    this.#turn();
-    return this.#current.failures + this.#previous.failures;
+    return this.#all.recentFailures;
   }
 
   /** @returns how many milliseconds to wait instead, when nothing may be sent now */
-  admit(): Admission | number {
-    if (this.#openUntil === undefined) return this.#admission(false);
-    const wait = this.#openUntil - performance.now();
+  admit(client: () => string): Admission | number {
+    const own = this.#clients.size === 0 ? undefined : this.#clients.get(client());
+    const wait = Math.max(this.#all.waitMs, own?.waitMs ?? 0);
     if (wait > 0) return wait;
-    if (this.#probing) return 1000;
-    this.#probing = true;
-    return this.#admission(true);
-  }
-
-  #admission(probe: boolean): Admission {
+    const isProbe = this.#all.begin();
+    const isOwnProbe = own?.begin() === true;
     let isOpen = true;
-    const once = (then: () => void) => () => {
-      if (!isOpen) return;
-      isOpen = false;
-      if (probe) this.#probing = false;
-      then();
-    };
+    const closes = (): boolean => isOpen && !(isOpen = false);
     return {
-      succeeded: once(() => (probe ? this.#close() : this.#count(0))),
-      failed: once(() => (probe ? this.#open() : this.#count(1))),
-      abandoned: once(() => undefined),
+      succeeded: () => {
+        if (!closes()) return;
+        this.#all.report(isProbe, 'succeeded');
+        own?.report(isOwnProbe, 'succeeded');
+      },
+      failed: (isProvoked) => {
+        if (!closes()) return;
+        const circuit = isProvoked ? (own ?? this.#remember(client())) : own;
+        circuit?.report(isOwnProbe, isProvoked ? 'failed' : 'abandoned');
+        const most = Math.ceil(this.#options.failures / 2);
+        const counts = !isProvoked || (circuit?.recentFailures ?? 0) <= most;
+        this.#all.report(isProbe, counts ? 'failed' : 'abandoned');
+      },
+      abandoned: () => {
+        if (!closes()) return;
+        this.#all.report(isProbe, 'abandoned');
+        own?.report(isOwnProbe, 'abandoned');
+      },
     };
   }
 
-  #turn(): void {
-    const half = this.#options.windowMs / 2;
-    const now = performance.now();
-    if (now - this.#current.since < half) return;
-    const isNext = now - this.#current.since < 2 * half;
-    this.#previous = isNext ? this.#current : { failures: 0, calls: 0, since: 0 };
-    this.#current = { failures: 0, calls: 0, since: now };
-  }
-
-  #count(failures: 0 | 1): void {
-    this.#turn();
-    this.#current.failures += failures;
-    this.#current.calls++;
-    if (failures === 0 || this.#openUntil !== undefined) return;
-    const failed = this.recentFailures;
-    // Somebody whose own requests fail must not close the door to the others.
-    const isHalf = failed * 2 >= this.#current.calls + this.#previous.calls;
-    if (failed >= this.#options.failures && isHalf) this.#open();
-  }
-
-  #open(): void {
-    const wait = this.#options.openMs * 2 ** this.#doublings;
-    this.#doublings = Math.min(this.#doublings + 1, MAX_DOUBLINGS);
-    this.#openUntil = performance.now() + wait;
-    this.#changed('open');
-  }
-
-  #close(): void {
-    this.#openUntil = undefined;
-    this.#doublings = 0;
-    this.#current = { failures: 0, calls: 0, since: performance.now() };
-    this.#previous = { failures: 0, calls: 0, since: 0 };
-    this.#changed('closed');
+  #remember(client: string): Circuit {
+    const known = this.#clients.get(client);
+    if (known !== undefined) return known;
+    const [oldest] = this.#clients.keys();
+    if (this.#clients.size >= MAX_CLIENTS && oldest !== undefined) this.#clients.delete(oldest);
+    const circuit = new Circuit(this.#options, (state) => this.#changed(state, 'client'));
+    this.#clients.set(client, circuit);
+    return circuit;
   }
 }

@@ -1,8 +1,9 @@
-import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Denial, RouteProtocol } from '@sallyport/core';
 import { bodyUnparsed, methodUnknown, modelUnknown, routeUnknown } from './denials.ts';
 import { listed } from './fields.ts';
 import { listedQuery } from './routes.ts';
+import type { Route } from './routes.ts';
 import type { RelaySettings } from './settings.ts';
 
 /** What an exchange of core has of a call, or your own code says of one. */
@@ -23,8 +24,13 @@ export interface Prepared {
   readonly method: string;
   readonly path: string;
   readonly protocol: RouteProtocol | undefined;
-  readonly headers: OutgoingHttpHeaders;
+  /** Names and values in turn: Node writes a list as it is, where an object is checked and stored field by field. */
+  readonly headers: string[];
   readonly body: string | undefined;
+  /** ASCII needs no encoding. */
+  readonly encoding: 'latin1' | 'utf8';
+  /** Whose limits the call uses up; `''` when that is not known. */
+  readonly model: string;
 }
 
 const own = (value: object, name: string): unknown => {
@@ -42,53 +48,67 @@ function askingForUsage(body: object): object {
   return { ...body, stream_options: { ...(isDocument(given) ? given : {}), include_usage: true } };
 }
 
+// Second choices, where a router takes them (OpenRouter, LiteLLM): not by way of these past the list.
+const MORE_MODELS = ['models', 'fallbacks'] as const;
+
 /** The model of the path counts where there is one; else the one in the body must be listed, or is the only one. */
-function withModel(body: object, models: readonly string[]): object | undefined {
+function withModel(body: object, models: readonly string[], inPath: string | undefined): object | undefined {
   if (models.length === 0) return body;
+  const isListed = (name: unknown): boolean => typeof name === 'string' && models.includes(name);
+  for (const name of MORE_MODELS) {
+    const others = own(body, name);
+    if (others !== undefined && !(Array.isArray(others) && others.every(isListed))) return undefined;
+  }
   const given = own(body, 'model');
+  if (inPath !== undefined)
+    return given === undefined || given === inPath || given === `models/${inPath}` ? body : undefined;
   if (given === undefined && models.length === 1) return { ...body, model: models[0] };
-  return typeof given === 'string' && models.includes(given) ? body : undefined;
+  return isListed(given) ? body : undefined;
 }
 
 const isDenied = (value: object): value is Denial => 'status' in value && 'code' in value;
 
-function bodyOf(
-  call: RelayCall,
-  settings: RelaySettings,
-  inPath: boolean,
-  protocol: string | undefined,
-): string | Denial {
+interface Sent {
+  readonly text: string;
+  readonly model: string;
+}
+
+function bodyOf(call: RelayCall, settings: RelaySettings, route: Route): Sent | Denial {
   // A body parser that did not recognise the type leaves {} or nothing, and the bytes unread.
   const given = settings.prepare === undefined ? call.body : settings.prepare(call.body, call);
   if (!isDocument(given) || Object.keys(given).length === 0) return bodyUnparsed;
-  const chosen = inPath ? given : withModel(given, settings.models);
+  const chosen = withModel(given, settings.models, route.model);
   if (chosen === undefined) return modelUnknown;
-  const asked = settings.askUsage && protocol === 'openai-chat' ? askingForUsage(chosen) : chosen;
-  return JSON.stringify(asked);
+  const asked = settings.askUsage && route.protocol === 'openai-chat' ? askingForUsage(chosen) : chosen;
+  const model = route.model ?? own(chosen, 'model');
+  return { text: JSON.stringify(asked), model: typeof model === 'string' ? model.slice(0, 128) : '' };
 }
 
 /** Checks a call and writes the request for it anew, from lists. @returns a denial for what may not be sent */
 export function prepare(call: RelayCall, settings: RelaySettings): Prepared | Denial {
   const { request } = call;
-  const url = request === undefined ? call.path : (request.url ?? '');
   const method = call.method ?? 'POST';
-  const [path = ''] = call.path.split('?', 1);
-  const route = settings.findRoute(method, path);
+  const { path: asked } = call;
+  const at = asked.indexOf('?');
+  const route = settings.findRoute(method, at < 0 ? asked : asked.slice(0, at));
   if (route === 'not-found') return routeUnknown;
   if (route === 'method-not-allowed') return methodUnknown;
-  const body = method === 'GET' ? undefined : bodyOf(call, settings, route.model !== undefined, route.protocol);
-  if (typeof body === 'object' && isDenied(body)) return body;
-  const headers: OutgoingHttpHeaders = {};
-  listed(call.headers ?? request?.headers ?? {}, settings.requestHeaders, headers);
-  Object.assign(headers, settings.fixed);
-  headers['host'] = settings.target.host;
-  headers['accept'] ??= 'application/json, text/event-stream, application/x-ndjson';
-  // Guards behind us must see text.
-  headers['accept-encoding'] = 'identity';
-  if (body !== undefined) {
-    headers['content-type'] = 'application/json';
-    headers['content-length'] = Buffer.byteLength(body);
-  }
-  const query = listedQuery(url, settings.query);
-  return { method, path: route.path + query, protocol: route.protocol, headers, body };
+  const body = method === 'GET' ? undefined : bodyOf(call, settings, route);
+  if (body !== undefined && isDenied(body)) return body;
+  const headers = settings.fixed.slice();
+  if (settings.requestHeaders.length > 0)
+    listed(call.headers ?? request?.headers ?? {}, settings.requestHeaders, headers);
+  const length = body === undefined ? 0 : Buffer.byteLength(body.text);
+  if (body !== undefined) headers.push('content-type', 'application/json', 'content-length', String(length));
+  const query = settings.query.length === 0 ? '' : listedQuery(request?.url ?? asked, settings.query);
+  const { protocol } = route;
+  return {
+    method,
+    path: route.path + query,
+    protocol,
+    headers,
+    body: body?.text,
+    encoding: length === body?.text.length ? 'latin1' : 'utf8',
+    model: body?.model ?? '',
+  };
 }

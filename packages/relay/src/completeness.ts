@@ -2,15 +2,17 @@ import type { RouteProtocol } from '@sallyport/core';
 
 // At the beginning of a line, or with quotes that cannot stand bare in a JSON string: the text of a model cannot say it.
 const lastWords: Partial<Record<RouteProtocol, RegExp>> = {
-  'openai-chat': /^data: ?(?:\[DONE\]|\{"error")|(?<!\\)"finish_reason" ?: ?"/m,
+  'openai-chat': /^data: ?(?:\[DONE\]|\{"error")/m,
   anthropic: /^event: ?(?:message_stop|error)\b/m,
-  gemini: /(?<!\\)"(?:finishReason|blockReason)" ?: ?"|^data: ?\{"error"/m,
+  gemini: /^data: ?\{"error"/m,
 };
 
 // The last event of Responses repeats the whole reply: its name may be far from the end.
 const lastEvents = ['response.completed', 'response.incomplete', 'response.failed', 'error'].flatMap((name) => [
   `event: ${name}`,
+  `event:${name}`,
   `data: {"type":"${name}"`,
+  `data:{"type":"${name}"`,
 ]);
 
 function startsLine(lines: string, words: string): boolean {
@@ -23,6 +25,29 @@ function startsLine(lines: string, words: string): boolean {
 /** Whether these lines of a stream end it, wherever they are in it. */
 export function endsAnywhere(protocol: RouteProtocol | undefined, lines: string): boolean {
   return protocol === 'openai-responses' && lastEvents.some((words) => startsLine(lines, words));
+}
+
+/**
+ * Whether a stream stops within an event that its protocol cannot do without: a line that is no JSON, or the name of an
+ * event and nothing after it. @param open the line that has not ended
+ */
+export function stopsWithin(protocol: RouteProtocol | undefined, lastLines: string, open: string): boolean {
+  if (protocol === undefined || protocol === 'plain' || protocol.startsWith('vercel')) return false;
+  const line =
+    open === ''
+      ? (lastLines
+          .trimEnd()
+          .split(/[\r\n]/)
+          .at(-1) ?? '')
+      : open;
+  if (line.startsWith('event:')) return true;
+  if (open === '' || !open.startsWith('data:') || /^data: ?\[DONE\]$/.test(open)) return false;
+  try {
+    JSON.parse(open.slice('data:'.length));
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 function saysDone(line: string): boolean {

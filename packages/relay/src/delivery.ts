@@ -1,9 +1,8 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import type { ServerResponse } from 'node:http';
 import { cutConnection, reportUsage } from '@sallyport/core';
 import type { Denial, Exchange, RouteProtocol } from '@sallyport/core';
 import { readUsage } from '@sallyport/wire';
-import type { Stopper } from './attempt.ts';
 import { failed, paused, timedOut, tooLarge } from './denials.ts';
 import { endingOf } from './endings.ts';
 import { listed, requestIdOf } from './fields.ts';
@@ -12,6 +11,7 @@ import type { PumpEnd, PumpSink } from './pump.ts';
 import { ReplyWatch } from './reply-watch.ts';
 import type { Answer } from './run.ts';
 import type { RelaySettings } from './settings.ts';
+import type { Stopper } from './stopper.ts';
 
 /** Documents up to this size leave when all of them is there, so that a broken one is an error and no half reply. */
 const WHOLE_BYTES = 1_048_576;
@@ -40,6 +40,7 @@ export class Delivery implements PumpSink {
   readonly #replyHeaders: readonly string[];
   readonly #protocol: RouteProtocol | undefined;
   readonly #watch: ReplyWatch | undefined;
+  readonly #stopper: Stopper;
   readonly #resolve: (delivered: Delivered) => void;
   /** The beginning of a document, until it is known to be whole or too large to wait for. */
   #held: Buffer[] | undefined;
@@ -52,6 +53,7 @@ export class Delivery implements PumpSink {
     response: ServerResponse,
     { replyHeaders }: RelaySettings,
     protocol: RouteProtocol | undefined,
+    stopper: Stopper,
     resolve: (delivered: Delivered) => void,
   ) {
     this.#answer = answer;
@@ -59,6 +61,7 @@ export class Delivery implements PumpSink {
     this.#response = response;
     this.#replyHeaders = replyHeaders;
     this.#protocol = protocol;
+    this.#stopper = stopper;
     this.#resolve = resolve;
     if (answer.kind.shape === 'document') this.#held = [];
     else this.#watch = new ReplyWatch(protocol);
@@ -73,12 +76,22 @@ export class Delivery implements PumpSink {
     stopper: Stopper,
   ): Promise<Delivered> {
     return new Promise((resolve) => {
-      const delivery = new Delivery(answer, exchange, response, settings, protocol, resolve);
-      pump(answer.message, response, delivery, settings.limits, stopper);
+      const delivery = new Delivery(answer, exchange, response, settings, protocol, stopper, resolve);
+      pump(answer.message, response, delivery, settings.limits, stopper, answer.key);
     });
   }
 
+  /** Somebody else has answered, such as a time limit of the app: one more byte would be an error that ends the process. */
+  get #isTaken(): boolean {
+    const { writableEnded, headersSent } = this.#response;
+    return writableEnded || (headersSent && !this.#hasLeft);
+  }
+
   chunk(chunk: Buffer): boolean {
+    if (this.#isTaken) {
+      this.#stopper.stop('aborted');
+      return true;
+    }
     this.#bytes += chunk.length;
     if (this.#held !== undefined) {
       this.#held.push(chunk);
@@ -99,7 +112,10 @@ export class Delivery implements PumpSink {
   }
 
   #complete(): DeliveryEnd {
-    if (this.#held !== undefined) return this.#whole(Buffer.concat(this.#held));
+    if (this.#isTaken) return 'aborted';
+    const held = this.#held;
+    if (held !== undefined)
+      return this.#whole(held.length === 1 && held[0] !== undefined ? held[0] : Buffer.concat(held));
     if (this.#watch?.end() === false) return 'cut-short';
     // An empty stream.
     if (!this.#hasLeft) this.#head();
@@ -111,18 +127,18 @@ export class Delivery implements PumpSink {
   }
 
   #whole(bytes: Buffer): DeliveryEnd {
-    if (!isUtf8(bytes)) return 'malformed';
-    // As text: Node sends it in one piece with the head.
-    const text = bytes.toString('utf8');
+    // As text: Node sends it in one piece with the head. What is ASCII needs no decoding on the way in, and no encoding out.
+    const encoding = isAscii(bytes) ? 'latin1' : 'utf8';
+    if (encoding === 'utf8' && !isUtf8(bytes)) return 'malformed';
+    const text = bytes.toString(encoding);
     try {
       const usage = readUsage(JSON.parse(text));
       if (usage !== undefined) reportUsage(this.#exchange.request, usage);
     } catch {
       return 'malformed';
     }
-    this.#head();
-    this.#response.setHeader('content-length', bytes.length);
-    this.#response.end(text);
+    this.#head(bytes.length);
+    this.#response.end(text, encoding);
     return 'complete';
   }
 
@@ -131,27 +147,38 @@ export class Delivery implements PumpSink {
     return this.#response.write(chunk);
   }
 
-  #head(): void {
+  #head(length?: number): void {
     this.#hasLeft = true;
-    const { message, kind, status } = this.#answer;
+    const { message, kind, status, key } = this.#answer;
     const response = this.#response;
-    const fields: Record<string, string> = {};
-    listed(message.headers, this.#replyHeaders, fields);
-    const id = requestIdOf(message.headers);
+    const isDocument = kind.shape === 'document';
+    const fields: Record<string, string> = {
+      'content-type': kind.contentType,
+      // What waits to be compressed would come in lumps.
+      'cache-control': isDocument ? 'no-store' : 'no-store, no-transform',
+      'x-content-type-options': 'nosniff',
+    };
+    if (length !== undefined) fields['content-length'] = String(length);
+    // nginx would collect events before it passes them on.
+    if (!isDocument) fields['x-accel-buffering'] = 'no';
+    if (this.#replyHeaders.length > 0) {
+      const passed: string[] = [];
+      listed(message.headers, this.#replyHeaders, passed);
+      for (let at = 0; at < passed.length; at += 2) {
+        const [name = '', value = ''] = passed.slice(at, at + 2);
+        if (key?.isIn(value) !== true) fields[name] ??= value;
+      }
+    }
+    const id = requestIdOf(message.headers, key);
     // The app's own id stays.
     if (id !== undefined && !response.hasHeader(id[0])) fields[id[0]] = id[1];
-    for (const [name, value] of Object.entries(fields)) response.setHeader(name, value);
-    response.setHeader('content-type', kind.contentType);
-    response.setHeader('cache-control', 'no-store');
-    response.setHeader('x-content-type-options', 'nosniff');
-    // nginx would collect events before it passes them on.
-    if (kind.shape !== 'document') response.setHeader('x-accel-buffering', 'no');
-    response.statusCode = status;
+    response.writeHead(status, fields);
   }
 
   /** Something has left, and no more will come: it must not look complete. */
   #break(how: DeliveryEnd): void {
     const response = this.#response;
+    if (this.#isTaken) return;
     if (how === 'aborted' || how === 'client-stalled') return void response.destroy();
     const { shape } = this.#answer.kind;
     const openLine = this.#watch?.openLine ?? '';

@@ -1,25 +1,35 @@
 import { isHeard, publish } from '@sallyport/core';
-import type { EventDetails, OnEvent } from '@sallyport/core';
-import { Stopper } from './attempt.ts';
+import type { EventDetails, Exchange, OnEvent } from '@sallyport/core';
+import type { RelayCall } from './call.ts';
+import { Stopper } from './stopper.ts';
 
 /** One call on its way, for events and for whoever has to stop it. */
 export class Flight {
   readonly stopper: Stopper = new Stopper();
-  readonly #since = performance.now();
+  readonly #call: RelayCall;
   readonly #onEvent: OnEvent | undefined;
-  readonly #exchangeId: () => string;
-  readonly #principalId: () => string | undefined;
   #headMs: number | undefined;
 
-  constructor(onEvent: OnEvent | undefined, exchangeId: () => string, principalId: () => string | undefined) {
+  constructor(onEvent: OnEvent | undefined, call: RelayCall) {
     this.#onEvent = onEvent;
-    this.#exchangeId = exchangeId;
-    this.#principalId = principalId;
+    this.#call = call;
   }
 
   headCame(): void {
-    this.#headMs = performance.now() - this.#since;
+    this.#headMs = performance.now() - this.stopper.since;
   }
+
+  get #principalId(): string | undefined {
+    return (this.#call as Partial<Exchange>).principal?.id;
+  }
+
+  /** Who asks, as well as that is known; Express' `ip` knows of trusted proxies. */
+  readonly client = (): string => {
+    const { request } = this.#call;
+    if (this.#principalId !== undefined || request === undefined) return `principal ${this.#principalId ?? ''}`;
+    const ip: unknown = Reflect.get(request, 'ip');
+    return `address ${typeof ip === 'string' ? ip : (request.socket.remoteAddress ?? '')}`;
+  };
 
   /** `code` is what the client got instead of a reply. */
   tell(what: string, details: EventDetails, code?: string): void {
@@ -30,9 +40,9 @@ export class Flight {
       what,
       { ...headMs, ...details },
       {
-        exchangeId: this.#exchangeId(),
-        principalId: this.#principalId(),
-        durationMs: performance.now() - this.#since,
+        exchangeId: this.#call.id ?? '',
+        principalId: this.#principalId,
+        durationMs: performance.now() - this.stopper.since,
         code,
       },
     );

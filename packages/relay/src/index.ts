@@ -13,9 +13,10 @@ export type { RelayCall } from './call.ts';
 export type { Relay, RelayControls } from './create-relay.ts';
 export type { KeyStatus, Rotation } from './key-ring.ts';
 export type { Lookup } from './lookup.ts';
-export type { RelayOptions, RelayTimeouts } from './options.ts';
+export type { RelayOptions } from './options.ts';
 export type { ProviderName, ProviderOptions } from './providers.ts';
 export type { Forwarded, RelayStatus } from './forwarded.ts';
+export type { RelayTimeouts } from './times.ts';
 
 /** Connect middleware that answers every request, with the controls of its relay. */
 export type RelayMiddleware = ConnectMiddleware & RelayControls;

@@ -75,15 +75,20 @@ export class KeyFiles {
   }
 
   #reload(seen: ReadonlyMap<string, string>): void {
+    let isNew = false;
     for (const file of this.#files) {
       const stamp = seen.get(file) ?? '';
       if (this.#stamps.get(file) === stamp) continue;
       this.#stamps.set(file, stamp);
       const keys = readKeyFile(file);
-      if (typeof keys === 'string') this.#news.kept(keys);
-      else this.#keys.set(file, keys);
+      if (typeof keys === 'string') {
+        this.#news.kept(keys);
+        continue;
+      }
+      this.#keys.set(file, keys);
+      isNew = true;
     }
-    this.#news.changed(this.keys);
+    if (isNew) this.#news.changed(this.keys);
   }
 }
 

@@ -14,11 +14,14 @@ export interface KeyStatus {
 // A refused key is tried again after 5 s, 10 s, ... 15 minutes: an outage of the provider's own key check looks the same.
 const FIRST_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 900_000;
+const MAX_COOLING = 64;
+const SHORTEST_SECRET = 16;
 
 /** One key and what is known of it. The text is private: inspecting or serialising a key shows its label. */
 export class Key {
   readonly label: string;
   readonly #text: string;
+  readonly #cooling = new Map<string, number>();
   #waitUntil = 0;
   #refusals = 0;
   isRetiring = false;
@@ -37,8 +40,20 @@ export class Key {
     return this.#text === text;
   }
 
-  get waitMs(): number {
-    return Math.max(0, this.#waitUntil - performance.now());
+  /** Whether this text, or these bytes, show the key: an upstream may send back what it was sent. */
+  isIn(text: string | Buffer): boolean {
+    // Shorter ones are placeholders, for servers that want any key, and words.
+    return this.#text.length >= SHORTEST_SECRET && text.includes(this.#text);
+  }
+
+  get length(): number {
+    return this.#text.length;
+  }
+
+  /** How long it is not to be asked for this model. */
+  waitMs(model: string): number {
+    const until = Math.max(this.#waitUntil, this.#cooling.get(model) ?? 0);
+    return until === 0 ? 0 : Math.max(0, until - performance.now());
   }
 
   get isSetAside(): boolean {
@@ -46,6 +61,7 @@ export class Key {
   }
 
   proven(): void {
+    if (this.#refusals === 0) return;
     this.#refusals = 0;
     this.#waitUntil = 0;
   }
@@ -53,19 +69,25 @@ export class Key {
   /** @returns `false` when others have found out before, so that it is told once */
   setAside(): boolean {
     // Requests that were on their way together count as one refusal.
-    if (this.isSetAside && this.waitMs > 0) return false;
+    if (this.isSetAside && this.#waitUntil > performance.now()) return false;
     const wait = Math.min(FIRST_WAIT_MS * 2 ** this.#refusals, LONGEST_WAIT_MS);
     this.#refusals++;
     this.#waitUntil = performance.now() + wait;
     return true;
   }
 
-  cool(ms: number): void {
-    this.#waitUntil = Math.max(this.#waitUntil, performance.now() + ms);
+  /** Limits are counted for each model: who uses up one must not close the others to everybody. */
+  cool(ms: number, model: string): void {
+    const until = Math.max(this.#cooling.get(model) ?? 0, performance.now() + ms);
+    this.#cooling.delete(model);
+    const [oldest] = this.#cooling.keys();
+    if (this.#cooling.size >= MAX_COOLING && oldest !== undefined) this.#cooling.delete(oldest);
+    this.#cooling.set(model, until);
   }
 
   status(): KeyStatus {
-    const waitMs = Math.ceil(this.waitMs);
+    const until = Math.max(this.#waitUntil, ...this.#cooling.values());
+    const waitMs = Math.max(0, Math.ceil(until - performance.now()));
     const state = this.isRetiring ? 'retiring' : waitMs === 0 ? 'ready' : this.isSetAside ? 'set-aside' : 'cooling';
     return { label: this.label, state, waitMs };
   }
@@ -97,9 +119,13 @@ export class KeyRing {
   }
 
   /** The next key that may be tried; `undefined` when none may. */
-  pick(tried: ReadonlySet<Key>): Key | undefined {
+  pick(tried: ReadonlySet<Key>, model: string): Key | undefined {
     if (this.#read.length > 0) this.#ask();
-    const usable = this.#keys.filter((key) => key.waitMs === 0 && !tried.has(key));
+    const [first] = this.#keys;
+    // The one key of most relays.
+    if (this.#keys.length === 1 && first !== undefined)
+      return first.waitMs(model) === 0 && !tried.has(first) ? first : undefined;
+    const usable = this.#keys.filter((key) => key.waitMs(model) === 0 && !tried.has(key));
     const current = usable.filter((key) => !key.isRetiring);
     if (current.length === 0) return usable[0];
     return current[this.#rotation === 'round-robin' ? this.#next++ % current.length : 0];
@@ -107,13 +133,13 @@ export class KeyRing {
 
   proven(key: Key): void {
     key.proven();
-    if (!key.isRetiring && this.#keys.some((one) => one.isRetiring))
+    if (this.#keys.length > 1 && !key.isRetiring && this.#keys.some((one) => one.isRetiring))
       this.#keys = this.#keys.filter((one) => !one.isRetiring);
   }
 
   /** How long until a key may be tried, and whether all of them were refused rather than asked to slow down. */
-  outlook(): { readonly waitMs: number; readonly areRefused: boolean } {
-    const waits = this.#keys.map((key) => key.waitMs);
+  outlook(model: string): { readonly waitMs: number; readonly areRefused: boolean } {
+    const waits = this.#keys.map((key) => key.waitMs(model));
     return {
       waitMs: waits.length === 0 ? 5000 : Math.min(...waits),
       areRefused: this.#keys.every((key) => key.isSetAside),

@@ -28,7 +28,8 @@ export function checkedLookup(isNamed: boolean, resolve: Lookup = systemLookup):
     const family = options.family === 4 || options.family === 'IPv4' ? 4 : options.family === 6 ? 6 : 0;
     resolve(hostname, { all: true, family }, (error, addresses) => {
       if (error !== null && error !== undefined) return callback(error, '', 0);
-      const good = addresses.filter(({ address }) => accepts(address));
+      // A resolver that forgot `all: true` must not end the process.
+      const good = Array.isArray(addresses) ? addresses.filter(({ address }) => accepts(address)) : [];
       const [first] = good;
       if (first === undefined) return callback(refusal(), '', 0);
       if (options.all === true) callback(null, good);

@@ -2,7 +2,7 @@ import { ConfigError, guardOptionTable, optional, readOptions, required, rule } 
 import type { GuardOptions, OnDenied, OnEvent, RouteProtocol } from '@sallyport/core';
 import type { BreakerOptions } from './breaker.ts';
 import type { RelayCall } from './call.ts';
-import { fixedFields, replyList, requestList } from './fields.ts';
+import { fixedFields, keyField, replyList, requestList } from './fields.ts';
 import type { Rotation } from './key-ring.ts';
 import { keySources } from './key-sources.ts';
 import type { KeySources } from './key-sources.ts';
@@ -12,6 +12,8 @@ import type { ProviderName, ProviderOptions } from './providers.ts';
 import { routeFinder } from './routes.ts';
 import type { RelaySettings } from './settings.ts';
 import { openTarget } from './target.ts';
+import { breakerOf, timeoutsOf } from './times.ts';
+import type { RelayTimeouts } from './times.ts';
 
 export interface RelayOptions extends Omit<GuardOptions, 'mode'> {
   /** Whom to call: a provider by name, or the address and key field of another one. */
@@ -83,30 +85,19 @@ export interface RelayOptions extends Omit<GuardOptions, 'mode'> {
   readonly breaker?: BreakerOptions;
 }
 
-export interface RelayTimeouts {
-  /** To open a connection, TLS included. @default 5_000 */
-  readonly connectMs?: number;
-  /** From then to the head of the reply. @default 120_000 */
-  readonly firstByteMs?: number;
-  /** Between two pieces of the reply; also how long a client may take nothing. @default 60_000 */
-  readonly idleMs?: number;
-  /** From the call to the end of the reply. @default 600_000 */
-  readonly totalMs?: number;
-}
-
 /** Settings, and what is used up at construction. */
 export interface OpenedOptions {
   readonly settings: RelaySettings;
   readonly sources: KeySources;
   readonly rotation: Rotation;
+  readonly totalMs: number;
+  readonly tickMs: number;
   readonly breaker: Required<BreakerOptions>;
   readonly onDenied: OnDenied | undefined;
   readonly onEvent: OnEvent | undefined;
   readonly protocol: RouteProtocol | undefined;
 }
 
-// The longest delay setTimeout takes is 2 ** 31 - 1; a longer one fires at once.
-const ms = rule.integer(1, 86_400_000);
 const texts = rule.listOf(rule.text());
 const { onEvent, onDenied, protocol } = guardOptionTable;
 
@@ -148,22 +139,10 @@ const table = {
   breaker: optional(rule.plainObject<BreakerOptions>(), {}),
 };
 
-const timeoutTable = {
-  connectMs: optional(ms, 5_000),
-  firstByteMs: optional(ms, 120_000),
-  idleMs: optional(ms, 60_000),
-  totalMs: optional(ms, 600_000),
-};
-
-const breakerTable = {
-  failures: optional(rule.integer(1, 1_000_000), 5),
-  windowMs: optional(ms, 30_000),
-  openMs: optional(ms, 10_000),
-};
-
 const providerTable = { baseUrl: required(rule.text()), keyHeader: required(rule.text()) };
 
-const CREDENTIAL = /^(?:key|api[-_]?key|access_token|token|auth)$/i;
+const CREDENTIAL = /(?:^|[-_])(?:key|apikey|token|auth|sig|signature|secret|password)$/i;
+const ACCEPT = 'application/json, text/event-stream, application/x-ndjson';
 
 function checkedNames(given: {
   path: unknown;
@@ -189,8 +168,8 @@ export function relayOptions(options: RelayOptions): OpenedOptions {
   const provider = providerOf(
     typeof choice === 'string' ? choice : readOptions('relay: provider', choice, providerTable),
   );
-  const { keyHeader } = provider;
-  const limits = readOptions('relay: timeouts', given.timeouts, timeoutTable);
+  const keyHeader = keyField(provider.keyHeader);
+  const { totalMs, tickMs, ...limits } = timeoutsOf(given.timeouts);
   const { maxReplyBytes, maxHeaderBytes, maxSockets, lookup, ca } = given;
   const { allowPrivate, path, prefix, models } = given;
   const paths = given.paths ?? provider.paths;
@@ -211,16 +190,21 @@ export function relayOptions(options: RelayOptions): OpenedOptions {
     throw new ConfigError('relay', 'keyFrom', 'this provider takes no key; give a `keyHeader`, or no key.');
   }
   const [idempotencyHeader] = requestList([given.idempotencyHeader ?? []].flat(), keyHeader);
+  const fixed = fixedFields({ ...provider.headers, ...given.headers }, keyHeader);
+  const requestHeaders = requestList(given.requestHeaders, keyHeader).filter((name) => !fixed.includes(name));
+  const target = openTarget({ baseUrl: given.baseUrl ?? provider.baseUrl, allowPrivate, lookup, ca, maxSockets });
+  fixed.push('host', target.host, 'accept-encoding', 'identity');
+  if (![...fixed, ...requestHeaders].includes('accept')) fixed.push('accept', ACCEPT);
   const settings: RelaySettings = {
-    target: openTarget({ baseUrl: given.baseUrl ?? provider.baseUrl, allowPrivate, lookup, ca, maxSockets }),
+    target,
     keyHeader,
     findRoute,
     query: given.query ?? provider.query,
     models,
     prepare: given.body,
     askUsage: given.askUsage,
-    fixed: fixedFields({ ...provider.headers, ...given.headers }, keyHeader),
-    requestHeaders: requestList(given.requestHeaders, keyHeader),
+    fixed,
+    requestHeaders,
     replyHeaders: replyList(given.replyHeaders),
     limits: { ...limits, maxReplyBytes, maxHeaderBytes },
     maxRetries: given.maxRetries,
@@ -232,7 +216,9 @@ export function relayOptions(options: RelayOptions): OpenedOptions {
     settings: Object.freeze(settings),
     sources,
     rotation: given.rotation,
-    breaker: readOptions('relay: breaker', given.breaker, breakerTable),
+    totalMs,
+    tickMs,
+    breaker: breakerOf(given.breaker),
     onEvent: given.onEvent,
     onDenied: given.onDenied,
     protocol: given.protocol,

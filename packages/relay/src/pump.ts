@@ -1,18 +1,19 @@
 import type { EventEmitter } from 'node:events';
 import type { IncomingMessage } from 'node:http';
-import type { Stop, Stopper } from './attempt.ts';
+import type { Key } from './key-ring.ts';
+import type { Stop, Stopper } from './stopper.ts';
 
-// The time between two chunks may be longer than the limit by at most one tick.
-const TICKS = 4;
+const LINE_FEED = 0x0a;
 
 /**
  * How the body of a reply ended. `complete`: all of it came, as far as HTTP can say. `client-stalled`: who reads it took
- * nothing for as long as the upstream may be silent.
+ * nothing for as long as the upstream may be silent. `key-echoed`: the next piece shows the key.
  */
-export type PumpEnd = 'complete' | 'broken' | 'too-large' | 'idle-timeout' | 'client-stalled' | Stop;
+export type PumpEnd = 'complete' | 'broken' | 'too-large' | 'idle-timeout' | 'client-stalled' | 'key-echoed' | Stop;
 
 export interface PumpLimits {
-  readonly idleMs: number;
+  /** In ticks of the relay's clock. */
+  readonly idleTicks: number;
   readonly maxReplyBytes: number;
 }
 
@@ -29,22 +30,36 @@ export function pump(
   message: IncomingMessage,
   emitter: EventEmitter,
   sink: PumpSink,
-  { idleMs, maxReplyBytes }: PumpLimits,
+  { idleTicks, maxReplyBytes }: PumpLimits,
   stopper: Stopper,
+  key: Key | undefined,
 ): void {
   let size = 0;
-  let quiet = 0;
   let isWaiting = false;
   let isOver = false;
   let batch: Buffer[] = [];
+  // What may be the beginning of the key, cut in two.
+  let open: Buffer | undefined;
+
+  let hasEchoed = false;
+
+  const shows = ({ length }: Key, chunk: Buffer): boolean => {
+    if (key?.isIn(chunk) === true) return true;
+    const seam = open === undefined ? undefined : Buffer.concat([open, chunk.subarray(0, length)]);
+    const last = chunk.length >= length ? chunk.subarray(-length) : (seam ?? chunk).subarray(-length);
+    // A key has no line feed.
+    open = chunk[chunk.length - 1] === LINE_FEED ? undefined : last;
+    return seam !== undefined && key?.isIn(seam) === true;
+  };
 
   const end = (how: PumpEnd): void => {
     if (isOver) return;
     isOver = true;
-    clearInterval(idle);
+    stopper.unlimited();
     stopper.onStop(undefined);
     emitter.off('drain', drained);
     if (batch.length > 0) flush();
+    if (hasEchoed) how = 'key-echoed';
     // Frees the connection; one whose reply was read to its end goes back to the agent by itself.
     if (how !== 'complete') message.destroy();
     sink.ended(how);
@@ -52,16 +67,9 @@ export function pump(
   const drained = (): void => {
     if (!isWaiting) return;
     isWaiting = false;
-    quiet = 0;
+    stopper.touch();
     message.resume();
   };
-  // Counted in ticks: to set a timer anew for each chunk costs more than to pass it on.
-  const idle = setInterval(
-    () => {
-      if (++quiet > TICKS) end(isWaiting ? 'client-stalled' : 'idle-timeout');
-    },
-    Math.ceil(idleMs / TICKS),
-  );
 
   const flush = (): void => {
     const [first] = batch;
@@ -69,6 +77,11 @@ export function pump(
     if (first === undefined) return;
     const chunk = batch.length === 1 ? first : Buffer.concat(batch);
     batch = [];
+    if (hasEchoed) return;
+    if (key !== undefined && shows(key, chunk)) {
+      hasEchoed = true;
+      return end('key-echoed');
+    }
     if (sink.chunk(chunk) || isOver) return;
     isWaiting = true;
     message.pause();
@@ -78,7 +91,7 @@ export function pump(
     if (isOver) return;
     size += chunk.length;
     if (size > maxReplyBytes) return end('too-large');
-    quiet = 0;
+    stopper.touch();
     // Events that came in one packet leave in one write, in the same turn.
     if (batch.push(chunk) === 1) process.nextTick(flush);
   });
@@ -86,22 +99,32 @@ export function pump(
   message.on('error', () => end('broken'));
   message.on('close', () => end('broken'));
   emitter.on('drain', drained);
+  stopper.limit(idleTicks, () => end(isWaiting ? 'client-stalled' : 'idle-timeout'));
   stopper.onStop(end);
   // It may have broken before anybody listened.
   if (message.destroyed && !message.readableEnded) end('broken');
 }
 
 /** The beginning of an error's body: enough to see which error it is. The rest is not waited for. */
-export function readStart(message: IncomingMessage, maxBytes: number, limitMs: number): Promise<string> {
+export function readStart(
+  message: IncomingMessage,
+  maxBytes: number,
+  limitMs: number,
+  stopper: Stopper,
+): Promise<string> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
+    let isOver = false;
     const done = (isWhole: boolean): void => {
+      if (isOver) return;
+      isOver = true;
       clearTimeout(timer);
+      stopper.onStop(undefined);
       if (!isWhole) message.destroy();
       resolve(Buffer.concat(chunks, size).toString('utf8'));
     };
-    const timer = setTimeout(done, limitMs, false);
+    const timer = setTimeout(() => done(false), limitMs);
     message.on('data', (chunk: Buffer) => {
       chunks.push(chunk);
       size += chunk.length;
@@ -110,5 +133,6 @@ export function readStart(message: IncomingMessage, maxBytes: number, limitMs: n
     message.on('end', () => done(true));
     message.on('error', () => done(false));
     message.on('close', () => done(true));
+    stopper.onStop(() => done(false));
   });
 }

@@ -5,6 +5,7 @@ import type { Denial, Exchange } from '@sallyport/core';
 import { Breaker } from './breaker.ts';
 import { prepare } from './call.ts';
 import type { Prepared, RelayCall } from './call.ts';
+import { Clock } from './clock.ts';
 import { Delivery } from './delivery.ts';
 import { closed, paused, timedOut } from './denials.ts';
 import { requestIdOf } from './fields.ts';
@@ -17,7 +18,7 @@ import { relayOptions } from './options.ts';
 import type { OpenedOptions, RelayOptions } from './options.ts';
 import { pump } from './pump.ts';
 import { Run } from './run.ts';
-import type { RunResult } from './run.ts';
+import type { RunEnd, RunResult } from './run.ts';
 
 const EMPTY = { inputTokens: 0, outputTokens: 0 };
 
@@ -28,14 +29,18 @@ export class OpenRelay {
   readonly #ring: KeyRing | undefined;
   readonly #files: KeyFiles | undefined;
   readonly #flights = new Set<Flight>();
+  readonly #clock: Clock;
   #paused: string | undefined;
   #closed = false;
-  #emptied: (() => void) | undefined;
+  readonly #emptied: (() => void)[] = [];
 
   constructor(options: RelayOptions) {
     this.#options = relayOptions(options);
-    const { settings, sources, rotation, breaker, onEvent } = this.#options;
-    this.#breaker = new Breaker(breaker, (state) => tellEvent(onEvent, state === 'open' ? 'opened' : 'recovered', {}));
+    const { settings, sources, rotation, breaker, onEvent, totalMs, tickMs } = this.#options;
+    this.#clock = new Clock(this.#flights, totalMs, tickMs);
+    this.#breaker = new Breaker(breaker, (state, scope) =>
+      tellEvent(onEvent, state === 'open' ? 'opened' : 'recovered', { scope }),
+    );
     if (settings.keyHeader === undefined) return;
     if (sources.files.length > 0) {
       this.#files = new KeyFiles(sources.files, {
@@ -61,16 +66,18 @@ export class OpenRelay {
     exchange.protocol ??= protocol ?? prepared.protocol;
     await this.#fly(exchange, true, async (flight) => {
       const result = await this.#run(prepared, flight);
+      flight.headCame();
       const facts = factsOf(result);
-      if (!('answer' in result)) {
+      const { end } = result;
+      if (!('answer' in end)) {
         if (result.isFree) reportUsage(exchange.request, EMPTY);
-        const denial = deniedBy(result);
-        flight.tell('failed', { ...facts, reason: reasonOf(result), status: denial.status }, denial.code);
+        const denial = deniedBy(end);
+        flight.tell('failed', { ...facts, reason: reasonOf(end), status: denial.status }, denial.code);
         // Nobody is left to be answered.
         if (flight.stopper.stopped !== 'aborted') await answerDenial(denial, exchange, response, onDenied);
         return;
       }
-      const { answer } = result;
+      const { answer } = end;
       const done = await Delivery.run(answer, exchange, response, settings, prepared.protocol, flight.stopper);
       const { how, bytes, denial } = done;
       const stream = answer.kind.shape !== 'document';
@@ -94,15 +101,19 @@ export class OpenRelay {
     return new Promise((resolve, reject) => {
       const flown = this.#fly(call, false, async (flight) => {
         const result = await this.#run(prepared, flight);
+        flight.headCame();
         const facts = factsOf(result);
-        if (!('answer' in result)) {
-          const denial = deniedBy(result);
-          flight.tell('failed', { ...facts, reason: reasonOf(result), status: denial.status }, denial.code);
+        const { end } = result;
+        if (!('answer' in end)) {
+          const denial = deniedBy(end);
+          flight.tell('failed', { ...facts, reason: reasonOf(end), status: denial.status }, denial.code);
           return resolve({ allowed: false, denial });
         }
-        const { message, kind, status } = result.answer;
+        const { message, kind, status, key } = end.answer;
         const body = new PassThrough();
-        const requestId = requestIdOf(message.headers)?.[1];
+        // It may break before anybody listens, and must not end the process; who reads it learns of it all the same.
+        body.on('error', () => undefined);
+        const requestId = requestIdOf(message.headers, key)?.[1];
         let bytes = 0;
         body.once('close', () => flight.stopper.stop('aborted'));
         resolve({ allowed: true, status, contentType: kind.contentType, requestId, body });
@@ -118,7 +129,7 @@ export class OpenRelay {
             bytes += one.length;
             return body.write(one);
           };
-          pump(message, body, { chunk, ended }, this.#options.settings.limits, flight.stopper);
+          pump(message, body, { chunk, ended }, this.#options.settings.limits, flight.stopper, key);
         });
       });
       flown.catch(reject);
@@ -155,7 +166,7 @@ export class OpenRelay {
       const timer = setTimeout(() => {
         for (const { stopper } of this.#flights) stopper.stop('closed');
       }, graceMs);
-      await new Promise<void>((resolve) => (this.#emptied = resolve));
+      await new Promise<void>((resolve) => this.#emptied.push(resolve));
       clearTimeout(timer);
     }
     this.#options.settings.target.close();
@@ -168,15 +179,22 @@ export class OpenRelay {
   }
 
   #flight(call: RelayCall): Flight {
-    const principal = (): string | undefined => (call as Partial<Exchange>).principal?.id;
-    return new Flight(this.#options.onEvent, () => call.id ?? '', principal);
+    return new Flight(this.#options.onEvent, call);
   }
 
   #run(prepared: Prepared, flight: Flight): Promise<RunResult> {
     const told = (what: string, details: Record<string, string | number | undefined>): void =>
       flight.tell(what, details);
-    const run = new Run(this.#options.settings, this.#ring, this.#breaker, prepared, flight.stopper, told);
-    return run.answer().finally(() => flight.headCame());
+    const run = new Run(
+      this.#options.settings,
+      this.#ring,
+      this.#breaker,
+      prepared,
+      flight.stopper,
+      told,
+      flight.client,
+    );
+    return run.answer();
   }
 
   async #fly(call: RelayCall, isExchange: boolean, journey: (flight: Flight) => Promise<void>): Promise<void> {
@@ -188,26 +206,25 @@ export class OpenRelay {
     if (isExchange && call.request !== undefined) onAbort(call.request, aborted);
     else if (signal?.aborted === true) aborted();
     else signal?.addEventListener('abort', aborted, { once: true });
-    const timer = setTimeout(() => stopper.stop('total-timeout'), this.#options.settings.limits.totalMs);
     this.#flights.add(flight);
+    this.#clock.start();
     try {
       await journey(flight);
     } finally {
-      clearTimeout(timer);
       signal?.removeEventListener('abort', aborted);
       this.#flights.delete(flight);
-      if (this.#flights.size === 0) this.#emptied?.();
+      if (this.#flights.size === 0) for (const emptied of this.#emptied.splice(0)) emptied();
     }
   }
 }
 
-function deniedBy(result: Exclude<RunResult, { readonly answer: unknown }>): Denial {
+function deniedBy(result: Exclude<RunEnd, { readonly answer: unknown }>): Denial {
   if ('denial' in result) return result.denial;
   if (result.stopped === 'total-timeout') return timedOut;
   return result.stopped === 'closed' ? closed : paused;
 }
 
-const reasonOf = (result: Exclude<RunResult, { readonly answer: unknown }>): string => {
+const reasonOf = (result: Exclude<RunEnd, { readonly answer: unknown }>): string => {
   return 'denial' in result ? result.reason : result.stopped;
 };
 

@@ -23,6 +23,8 @@ export function replyKind(status: number, headers: IncomingHttpHeaders): ReplyKi
   const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
   // Asked for identity: what is compressed all the same may be a bomb.
   if (encoding !== 'identity' && encoding !== '') return undefined;
+  // Chunks are taken apart by Node; what else a transfer encoding says is left in the bytes.
+  if ((headers['transfer-encoding'] ?? 'chunked').trim().toLowerCase() !== 'chunked') return undefined;
   const [type = '', ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';');
   const charset = parameters.map((one) => one.trim()).find((one) => one.startsWith('charset='));
   if (charset !== undefined && !/^charset="?(?:utf-8|utf8|us-ascii)"?$/.test(charset)) return undefined;

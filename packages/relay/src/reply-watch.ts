@@ -1,6 +1,7 @@
 import type { RouteProtocol, Usage } from '@sallyport/core';
 import { mergeUsage, readUsage } from '@sallyport/wire';
-import { endsAnywhere, isComplete } from './completeness.ts';
+import { Choices } from './choices.ts';
+import { endsAnywhere, isComplete, stopsWithin } from './completeness.ts';
 
 const WINDOW = 65_536;
 // A line that is longer is looked at without its beginning.
@@ -11,6 +12,7 @@ const TAIL = 8_192;
 export class ReplyWatch {
   usage: Usage | undefined;
   readonly #protocol: RouteProtocol | undefined;
+  readonly #choices: Choices;
   readonly #counter: string;
   #chunks: Buffer[] = [];
   #size = 0;
@@ -24,6 +26,7 @@ export class ReplyWatch {
 
   constructor(protocol: RouteProtocol | undefined) {
     this.#protocol = protocol;
+    this.#choices = new Choices(protocol);
     this.#counter = protocol === 'ollama-chat' || protocol === 'ollama-generate' ? '"eval_count"' : '"usage';
   }
 
@@ -36,8 +39,9 @@ export class ReplyWatch {
   /** Whether the stream, as far as it came, is all there is; `true` when the protocol has no way to say. */
   end(): boolean {
     this.#look();
+    if (stopsWithin(this.#protocol, this.#tail, this.#rest)) return false;
     this.#read(`${this.#rest}\n`);
-    return this.#isComplete || isComplete(this.#protocol, this.#tail);
+    return this.#isComplete || this.#choices.haveFinished || isComplete(this.#protocol, this.#tail);
   }
 
   /** The last bytes that came, as characters. */
@@ -65,6 +69,7 @@ export class ReplyWatch {
 
   #read(lines: string): void {
     this.#isComplete ||= endsAnywhere(this.#protocol, lines);
+    this.#choices.read(lines);
     const start = Math.max(lines.lastIndexOf('\n', lines.length - 2), lines.lastIndexOf('\r', lines.length - 2));
     // Ollama's last line may be longer than a tail.
     this.#tail = (this.#tail + lines).slice(-Math.max(TAIL, lines.length - start));

@@ -1,9 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Denial } from '@sallyport/core';
-import { attempt } from './attempt.ts';
-import type { FailedAttempt, Stop, Stopper } from './attempt.ts';
+import { attempt, isProvoked } from './attempt.ts';
+import type { FailedAttempt } from './attempt.ts';
 import type { Admission, Breaker } from './breaker.ts';
 import type { Prepared } from './call.ts';
 import { busy, failed, forStatus, overloaded, refused, timedOut, unavailable } from './denials.ts';
@@ -14,6 +13,7 @@ import { readStart } from './pump.ts';
 import { replyKind } from './reply-kind.ts';
 import type { ReplyKind } from './reply-kind.ts';
 import type { RelaySettings } from './settings.ts';
+import type { Stop, Stopper } from './stopper.ts';
 
 /** What the operator learns of the way a call took. */
 export interface Told {
@@ -25,18 +25,21 @@ export interface Answer {
   readonly kind: ReplyKind;
   readonly status: number;
   readonly message: IncomingMessage;
+  readonly key: Key | undefined;
 }
 
 /** How a call came out before any byte of a reply was passed on. */
-export type RunResult = (
-  { readonly answer: Answer } | { readonly denial: Denial; readonly reason: string } | { readonly stopped: Stop }
-) & {
+export type RunEnd =
+  { readonly answer: Answer } | { readonly denial: Denial; readonly reason: string } | { readonly stopped: Stop };
+
+export interface RunResult {
+  readonly end: RunEnd;
   readonly upstreamStatus: number | undefined;
   readonly key: string | undefined;
   readonly attempts: number;
   /** Nothing was spent: the upstream saw nothing, or refused it. */
   readonly isFree: boolean;
-};
+}
 
 const ERROR_BYTES = 65_536;
 const ERROR_MS = 2_000;
@@ -51,6 +54,7 @@ export class Run {
   readonly #prepared: Prepared;
   readonly #stopper: Stopper;
   readonly #told: Told;
+  readonly #client: () => string;
   readonly #tried = new Set<Key>();
   readonly #suspects: [key: Key, status: number][] = [];
   #attempts = 0;
@@ -66,6 +70,7 @@ export class Run {
     prepared: Prepared,
     stopper: Stopper,
     told: Told,
+    client: () => string,
   ) {
     this.#settings = settings;
     this.#ring = ring;
@@ -73,21 +78,23 @@ export class Run {
     this.#prepared = prepared;
     this.#stopper = stopper;
     this.#told = told;
+    this.#client = client;
     const { idempotencyHeader } = settings;
-    if (idempotencyHeader !== undefined) prepared.headers[idempotencyHeader] ??= randomUUID();
+    if (idempotencyHeader !== undefined && !prepared.headers.includes(idempotencyHeader))
+      prepared.headers.push(idempotencyHeader, randomUUID());
   }
 
   async answer(): Promise<RunResult> {
     let last: { denial: Denial; reason: string } | undefined;
     for (;;) {
       if (this.#stopper.stopped !== undefined) return this.#result({ stopped: this.#stopper.stopped });
-      const key = this.#ring?.pick(this.#tried);
+      const key = this.#ring?.pick(this.#tried, this.#prepared.model);
       if (this.#ring !== undefined && key === undefined) {
         const wait = await this.#waitForKey(last);
         if (wait === undefined) continue;
         return this.#result(wait);
       }
-      const admission = this.#breaker.admit();
+      const admission = this.#breaker.admit(this.#client);
       if (typeof admission === 'number')
         return this.#result(last ?? { denial: unavailable(admission), reason: 'breaker-open' });
       const next = await this.#once(key, admission);
@@ -98,9 +105,9 @@ export class Run {
     }
   }
 
-  #result<T extends object>(result: T): T & Pick<RunResult, 'upstreamStatus' | 'key' | 'attempts' | 'isFree'> {
+  #result(end: RunEnd): RunResult {
     return {
-      ...result,
+      end,
       upstreamStatus: this.#status,
       key: this.#key?.label,
       attempts: this.#attempts,
@@ -110,7 +117,7 @@ export class Run {
 
   /** @returns `undefined` after a wait that was worth it */
   async #waitForKey(last: { denial: Denial; reason: string } | undefined) {
-    const { waitMs, areRefused } = this.#ring?.outlook() ?? { waitMs: 0, areRefused: true };
+    const { waitMs, areRefused } = this.#ring?.outlook(this.#prepared.model) ?? { waitMs: 0, areRefused: true };
     const isBusy = last === undefined ? !areRefused : last.reason === 'busy';
     if (!isBusy) return last ?? { denial: unavailable(waitMs), reason: 'no-key' };
     if (await this.#mayWait(waitMs, 'busy')) {
@@ -130,16 +137,15 @@ export class Run {
     | { stopped: Stop }
   > {
     const { target, keyHeader, limits } = this.#settings;
-    const { method, path, headers, body } = this.#prepared;
+    const { method, path, headers, body, encoding } = this.#prepared;
     this.#attempts++;
     this.#key = key;
     this.#status = undefined;
     // As a list: Node writes it as it is, where an object is checked and stored field by field.
-    const fields: string[] = [];
-    for (const name of Object.keys(headers)) fields.push(name, String(headers[name]));
+    const fields = headers.slice();
     if (key !== undefined && keyHeader !== undefined)
       fields.push(keyHeader, keyHeader === 'authorization' ? `Bearer ${key.reveal()}` : key.reveal());
-    const outgoing = { method, path, headers: fields, body };
+    const outgoing = { method, path, headers: fields, body, encoding };
     const result = await attempt(target, outgoing, limits, this.#stopper);
     if ('failure' in result) return this.#failed(result, admission);
     const status = (this.#status = result.statusCode ?? 0);
@@ -148,7 +154,7 @@ export class Run {
       admission.succeeded();
       this.#isFree = false;
       this.#proven(key);
-      return { answer: { kind, status, message: result } };
+      return { answer: { kind, status, message: result, key } };
     }
     return this.#statusOf(result, status, key, admission);
   }
@@ -159,16 +165,16 @@ export class Run {
     if (status < 400) {
       message.destroy();
       this.#isFree = false;
-      admission.failed();
+      admission.failed(true);
       return { denial: failed, reason: status >= 300 ? 'redirect' : 'unexpected-reply' };
     }
-    const body = await readStart(message, ERROR_BYTES, ERROR_MS);
+    const body = await readStart(message, ERROR_BYTES, ERROR_MS, this.#stopper);
     if (this.#stopper.stopped !== undefined) return { stopped: this.#stopper.stopped };
     const denial = forStatus(status, retryMs);
     if (status >= 500) {
-      admission.failed();
+      admission.failed(true);
       const mayRepeat = (status === 503 || status === 529) && retryMs !== undefined;
-      this.#isFree = mayRepeat;
+      this.#isFree &&= mayRepeat;
       const mayWait = (mayRepeat || this.#isIdempotent) && (await this.#mayWait(retryMs, `status-${status}`));
       const last = { denial: status === 503 || status === 529 ? overloaded(retryMs) : denial, reason: 'status' };
       return mayWait ? { next: last } : last;
@@ -180,7 +186,7 @@ export class Run {
     if (verdict === 'refused') this.#setAside(key, status);
     else if (verdict === 'suspect') this.#suspects.push([key, status]);
     else if (retryMs !== undefined) {
-      key.cool(Math.min(retryMs, LONGEST_COOLING_MS));
+      key.cool(Math.min(retryMs, LONGEST_COOLING_MS), this.#prepared.model);
       this.#told('key-cooled', { key: key.label, status, waitMs: Math.round(retryMs) });
     }
     if (verdict === 'busy') return { next: { denial: busy(retryMs), reason: 'busy' } };
@@ -192,7 +198,9 @@ export class Run {
       this.#isFree &&= isUnsent;
       return { stopped: failure };
     }
-    admission.failed();
+    // A connection that was closed while it was idle says nothing of the upstream.
+    if (isUnsent && failure === 'broken') admission.abandoned();
+    else admission.failed(isProvoked(failure));
     if (!isUnsent) this.#isFree = false;
     const isSlow = failure.endsWith('timeout') && failure !== 'connect-timeout';
     const last = { denial: isSlow ? timedOut : failed, reason: failure };
@@ -219,9 +227,13 @@ export class Run {
   }
 
   async #sleep(ms: number): Promise<void> {
-    const controller = new AbortController();
-    this.#stopper.onStop(() => controller.abort());
-    await delay(ms, undefined, { signal: controller.signal }).catch(() => undefined);
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.#stopper.onStop(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
     this.#stopper.onStop(undefined);
   }
 
@@ -233,6 +245,6 @@ export class Run {
   }
 
   #setAside(key: Key, status: number): void {
-    if (key.setAside()) this.#told('key-set-aside', { key: key.label, status, waitMs: Math.round(key.waitMs) });
+    if (key.setAside()) this.#told('key-set-aside', { key: key.label, status, waitMs: Math.round(key.waitMs('')) });
   }
 }

@@ -1,4 +1,3 @@
-import type { OutgoingHttpHeaders } from 'node:http';
 import type { OnEvent } from '@sallyport/core';
 import type { AttemptLimits } from './attempt.ts';
 import type { RelayCall } from './call.ts';
@@ -15,10 +14,11 @@ export interface RelaySettings {
   readonly models: readonly string[];
   readonly prepare: ((body: unknown, call: RelayCall) => unknown) | undefined;
   readonly askUsage: boolean;
-  readonly fixed: OutgoingHttpHeaders;
+  /** Names and values in turn. */
+  readonly fixed: readonly string[];
   readonly requestHeaders: readonly string[];
   readonly replyHeaders: readonly string[];
-  readonly limits: AttemptLimits & PumpLimits & { readonly totalMs: number };
+  readonly limits: AttemptLimits & PumpLimits;
   readonly maxRetries: number;
   readonly maxWaitMs: number;
   readonly idempotencyHeader: string | undefined;

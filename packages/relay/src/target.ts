@@ -3,7 +3,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { ConfigError } from '@sallyport/core';
-import { isPublicAddress } from './address.ts';
+import { isMetadataAddress, isPublicAddress } from './address.ts';
 import { checkedLookup } from './lookup.ts';
 import type { Lookup } from './lookup.ts';
 
@@ -87,6 +87,9 @@ export function openTarget({ baseUrl, allowPrivate, lookup, ca, maxSockets }: Ta
   // Node asks no resolver about a literal address.
   if (!isNamed && isIP(hostname) !== 0 && !isPublicAddress(hostname)) {
     throw new ConfigError('relay', 'baseUrl', `\`baseUrl\` is a private address; name '${place}' in \`allowPrivate\`.`);
+  }
+  if (isMetadataAddress(hostname)) {
+    throw new ConfigError('relay', 'baseUrl', '`baseUrl` is an address at which clouds hand out credentials.');
   }
   const options = {
     keepAlive: true,

@@ -38,6 +38,21 @@ function raw(url: string, path: string): Promise<number> {
   });
 }
 
+/** The status of a request from another address of this machine: another client. */
+function postFrom(localAddress: string, url: string, given: object = body): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/json' };
+    const options = { port: new URL(url).port, host: '127.0.0.1', localAddress, method: 'POST', path: CHAT, headers };
+    const request = httpRequest(options, (response) => {
+      response.resume();
+      response.on('end', () => resolve(response.statusCode ?? 0));
+      response.on('error', reject);
+    });
+    request.on('error', reject);
+    request.end(JSON.stringify(given));
+  });
+}
+
 describe('what goes to the upstream', () => {
   it("is the guarded body with the server's key, and nothing of the client's credentials", async () => {
     lab = await openLab((_request, response) => json(response, 200, chatReply));
@@ -458,7 +473,7 @@ describe('an upstream that fails', () => {
     lab = await openLab((_request, response) => (broken ? json(response, 500, {}) : json(response, 200, chatReply)));
     const relay = lab.relay({ breaker: { failures: 3, openMs: 200 } });
     const url = await lab.serve(relay);
-    for (let index = 0; index < 3; index++) expect((await post(url + CHAT, body)).status).toBe(502);
+    for (const from of ['127.0.0.1', '127.0.0.2', '127.0.0.1']) expect(await postFrom(from, url)).toBe(502);
     const refused = await post(url + CHAT, body);
     expect([refused.status, await codeOf(refused)]).toEqual([503, 'relay-unavailable']);
     expect(refused.headers.get('retry-after')).toBe('1');
