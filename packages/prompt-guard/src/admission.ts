@@ -20,14 +20,16 @@ export function objectToBody(exchange: Exchange, maxDepth: number): Objection | 
   const type = declared?.split(';', 1)[0]?.trim();
   if (type !== undefined && !JSON_TYPE.test(type)) return unsupported('not-json');
   if (type === undefined && isEmpty(body)) return malformed('no-body');
+  const announced =
+    request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
   if (body === undefined || body === null) {
-    const announced =
-      request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
     // Announced as JSON and not parsed: the body parser is missing, or sits behind this guard.
     return announced && body === undefined ? unsupported('not-parsed') : malformed('no-body');
   }
   if (typeof body === 'string' || body instanceof Uint8Array) return unsupported('not-parsed');
   if (typeof body !== 'object' || Array.isArray(body)) return malformed('not-an-object');
+  // Express 4 leaves `{}` where nothing came; one that was sent is a request with nothing to judge in it.
+  if (isEmpty(body) && !announced && (rawBody ?? '') === '') return malformed('no-body');
   if (type === undefined || rawBody === undefined || rawBody === '') return undefined;
   const problem = inspectJsonText(rawBody, { maxDepth });
   return problem === undefined ? undefined : { ...malformed(problem.code), pointer: problem.pointer };

@@ -1,11 +1,11 @@
 import { TimeLimitError, withinTime } from '@sallyport/core';
 import type { Conversation, SegmentKind, Via } from '@sallyport/wire';
 import { denials } from './denials.ts';
-import type { Channel, Detector, DetectorInput, Sighting } from './detector.ts';
+import { batchesOf, casesOf, yieldOnce } from './cases.ts';
+import type { Case } from './cases.ts';
+import type { Channel, Detector, Sighting } from './detector.ts';
 import type { PromptGuardSettings } from './options.ts';
-import { combine, inputFor } from './score.ts';
-import { subjectsOf } from './subjects.ts';
-import type { Subject } from './subjects.ts';
+import { combine } from './score.ts';
 
 /** A text whose score reached `flagAt`, and not `refuseAt`. */
 export interface FlaggedText {
@@ -46,12 +46,6 @@ export interface Inspection {
 }
 
 const MOST_FINDINGS = 100;
-
-interface Case {
-  readonly subject: Subject;
-  input: DetectorInput;
-  readonly seen: (Sighting & { readonly detector: string })[];
-}
 
 function checked(sighting: Sighting): Sighting {
   if (typeof sighting.kind === 'string' && sighting.score >= 0 && sighting.score <= 1) return sighting;
@@ -104,21 +98,22 @@ function judge(cases: readonly Case[], { refuseAt, flagAt }: PromptGuardSettings
   let highest = 0;
   const findings: Finding[] = [];
   const flagged: FlaggedText[] = [];
-  for (const { subject, seen } of cases) {
-    const { pointer, pointers, channel, kind: sort, via, joined } = subject;
+  for (const { subjects, seen } of cases) {
+    const [{ channel, kind: sort }] = subjects;
     const score = combine(seen);
     highest = Math.max(highest, score);
     if (score < flagAt[channel] || score === 0) continue;
-    if (score >= refuseAt[channel]) decision = 'refuse';
-    else {
-      if (decision === 'allow') decision = 'flag';
-      flagged.push({ pointers, channel, kind: sort, ...(via === undefined ? {} : { via }) });
+    const isRefused = score >= refuseAt[channel];
+    if (isRefused) decision = 'refuse';
+    else if (decision === 'allow') decision = 'flag';
+    for (const { pointer, pointers, via, joined } of subjects) {
+      if (!isRefused) flagged.push({ pointers, channel, kind: sort, ...(via === undefined ? {} : { via }) });
+      const here = seen.map(({ detector, kind, score: sure, start, end }): Finding => {
+        const place = joined || start === undefined || end === undefined ? {} : { start, end };
+        return { detector, kind, score: sure, pointer, channel, ...place };
+      });
+      for (const finding of distinct(here)) findings.push(finding);
     }
-    const here = seen.map(({ detector, kind, score: sure, start, end }): Finding => {
-      const place = joined || start === undefined || end === undefined ? {} : { start, end };
-      return { detector, kind, score: sure, pointer, channel, ...place };
-    });
-    for (const finding of distinct(here)) findings.push(finding);
   }
   const surest = findings.toSorted((a, b) => b.score - a.score).slice(0, MOST_FINDINGS);
   const code = decision === 'refuse' ? { code: denials.promptRejected.code } : {};
@@ -129,33 +124,40 @@ function judge(cases: readonly Case[], { refuseAt, flagAt }: PromptGuardSettings
 export async function inspect(conversation: Conversation, settings: PromptGuardSettings): Promise<Inspection> {
   const controller = new AbortController();
   const { signal } = controller;
-  const cases: Case[] = subjectsOf(conversation).map((subject) => {
-    return { subject, input: inputFor(subject.text, subject, signal), seen: [] };
-  });
+  const cases = casesOf(conversation, signal);
   const failed: { detector: string; error: unknown }[] = [];
-  const run = async (detectors: readonly Detector[], limitMs: number): Promise<void> => {
+  const gaveUp = new Set<Detector>();
+  const run = async (detectors: readonly Detector[], some: readonly Case[], limitMs: number): Promise<void> => {
     await Promise.all(
       detectors.map(async (detector) => {
         try {
-          const answer = ask(detector, cases, signal);
-          if (answer !== undefined) await withinTime(answer, limitMs);
+          const answer = gaveUp.has(detector) ? undefined : ask(detector, some, signal);
+          if (answer !== undefined) await withinTime(answer, Math.max(1, limitMs));
         } catch (error) {
+          gaveUp.add(detector);
           failed.push({ detector: detector.name, error });
         }
       }),
     );
   };
   const started = performance.now();
-  await run(
-    settings.detectors.filter(({ slow }) => slow !== true),
-    settings.timeLimitMs,
-  );
+  const quick = settings.detectors.filter(({ slow }) => slow !== true);
+  let waitedMs = 0;
+  for (const [index, batch] of batchesOf(cases).entries()) {
+    if (index > 0) {
+      const before = performance.now();
+      await yieldOnce();
+      // What others took of this thread counts for nobody's limit.
+      waitedMs += performance.now() - before;
+    }
+    await run(quick, batch, settings.timeLimitMs - (performance.now() - started - waitedMs));
+  }
   let verdict = judge(cases, settings);
   const slow = settings.detectors.filter((detector) => detector.slow === true);
   if (verdict.decision !== 'refuse' && slow.length > 0) {
     for (const one of cases) one.input = { ...one.input, score: combine(one.seen) };
-    const left = settings.timeLimitMs - (performance.now() - started);
-    if (left >= 1) await run(slow, left);
+    const left = settings.timeLimitMs - (performance.now() - started - waitedMs);
+    if (left >= 1) await run(slow, cases, left);
     else failed.push(...slow.map(({ name }) => ({ detector: name, error: new TimeLimitError('no time left') })));
     verdict = judge(cases, settings);
   }

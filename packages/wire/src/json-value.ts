@@ -31,6 +31,7 @@ export function isPlain(value: object): boolean {
 export function isConstructor(value: object): boolean {
   const version = own(value, 'lc');
   // Python's `== 1` takes `true` as well.
-  const numbered = version === 1 || version === true || (typeof version === 'string' && /^\s*\d+\s*$/.test(version));
+  const numbered =
+    typeof version === 'number' || version === true || (typeof version === 'string' && /^\s*\d+\s*$/.test(version));
   return numbered && (own(value, 'type') !== undefined || own(value, 'id') !== undefined);
 }

@@ -4,12 +4,14 @@ const DECISIVE: readonly string[] = [
   'messages message contents chat_history history prompt input question query suffix',
   'system systemPrompt system_prompt systemInstruction system_instruction',
   'systemMessage system_message instructions additional_instructions preamble template',
+  'sysPrompt systemText modelIdentity model_identity preprompt pre_prompt developer',
+  'toolset available_tools builtin_tools chat_template_kwargs',
   'tools functions mcp_servers mcpServers server_url connector_id command commands chat_template images context',
   'tool_calls function_call output outputs result results options extra_body',
 ].flatMap((names) => names.split(' '));
 
-/** Equal for two names that Go's encoding/json takes for one: it ignores case, and folds U+017F and U+212A. */
-const fold = (name: string): string => name.toLowerCase().replaceAll('\u017f', 's');
+/** Equal for two names that Go's encoding/json takes for one: it ignores case, and folds U+017F and U+212A. Forms trim. */
+const fold = (name: string): string => name.trim().toLowerCase().replaceAll('\u017f', 's');
 
 const BY_FOLDED: ReadonlyMap<string, string> = new Map(DECISIVE.map((name) => [fold(name), name]));
 

@@ -1,5 +1,6 @@
 import { optional, readOptions, required, rule } from '@sallyport/core';
 import type { Detector } from '../detector.ts';
+import { requestOf } from './request-signal.ts';
 import { wrapped } from './wrapped.ts';
 
 export interface DetectorBudget {
@@ -7,6 +8,11 @@ export interface DetectorBudget {
   readonly calls: number;
   /** Milliseconds. */
   readonly perMs: number;
+  /**
+   * Texts asked about for one request, at most. Without it one request of many texts spends what all share, and with
+   * `'fail'` everybody else is refused until the bucket fills.
+   */
+  readonly perRequest?: number;
   /**
    * `'fail'` counts as an outage, and the guard's `onUnavailable` decides. Security: `'skip'` goes on without an answer,
    * which lets a flood of texts switch the detector off. @default 'fail'
@@ -17,6 +23,7 @@ export interface DetectorBudget {
 const table = {
   calls: required(rule.integer(1)),
   perMs: required(rule.integer(1)),
+  perRequest: optional(rule.integer(1)),
   whenSpent: optional(rule.oneOf('fail', 'skip'), 'fail'),
 };
 
@@ -27,9 +34,16 @@ export class BudgetSpentError extends Error {
 
 /** The detector, asked so often at most: a bucket of `calls` that fills evenly. Counts in this process. */
 export function budgeted(detector: Detector, options: DetectorBudget): Detector {
-  const { calls, perMs, whenSpent } = readOptions('prompt-guard: budgeted', options, table);
+  const { calls, perMs, perRequest = Infinity, whenSpent } = readOptions('prompt-guard: budgeted', options, table);
   let left = calls;
   let since = performance.now();
+  const asked = new WeakMap<AbortSignal, number>();
+  const isOwnShareSpent = (signal: AbortSignal): boolean => {
+    const request = requestOf(signal);
+    const before = asked.get(request) ?? 0;
+    asked.set(request, before + 1);
+    return before >= perRequest;
+  };
   const spend = (): boolean => {
     const now = performance.now();
     left = Math.min(calls, left + ((now - since) * calls) / perMs);
@@ -39,8 +53,8 @@ export function budgeted(detector: Detector, options: DetectorBudget): Detector 
     return true;
   };
   return wrapped(detector, (input) => {
-    if (spend()) return detector.detect(input);
+    if (!isOwnShareSpent(input.signal) && spend()) return detector.detect(input);
     if (whenSpent === 'skip') return [];
-    throw new BudgetSpentError(`More than ${calls} texts in ${perMs} ms.`);
+    throw new BudgetSpentError(`More than ${calls} texts in ${perMs} ms, or ${perRequest} of one request.`);
   });
 }

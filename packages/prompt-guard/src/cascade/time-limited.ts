@@ -1,5 +1,6 @@
 import { TimeLimitError } from '@sallyport/core';
 import type { Detector } from '../detector.ts';
+import { eitherSignal } from './request-signal.ts';
 import { wrapped } from './wrapped.ts';
 
 /** The detector, failing when one text takes it longer than `limitMs` milliseconds. Its `signal` aborts then. */
@@ -15,7 +16,7 @@ export function timeLimited(detector: Detector, limitMs: number): Detector {
         limit.abort();
       }, limitMs);
     });
-    const work = Promise.resolve(detector.detect({ ...input, signal: AbortSignal.any([input.signal, limit.signal]) }));
+    const work = Promise.resolve(detector.detect({ ...input, signal: eitherSignal(input.signal, limit.signal) }));
     try {
       return await Promise.race([work, late]);
     } finally {

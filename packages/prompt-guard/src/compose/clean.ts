@@ -32,7 +32,8 @@ const LINE_ENDS = /\r\n?|[\u0085\u2028\u2029]/g;
 
 /**
  * What a tokenizer may read as the end of a turn: every `<|name|>` (ChatML, Llama, Phi, Cohere, Harmony, DeepSeek in full
- * width), the half-piped ones of Gemma, and the named ones of Llama 2, Mistral, Gemma, Qwen. None holds a space, so a space
+ * width), the half-piped ones of Gemma, the named ones of Llama 2, Mistral, Gemma, Qwen,
+ * Nemotron, Ling, Baichuan and StarCoder, and the brackets of MiniMax. None holds a space, so a space
  * behind the first character and before the last breaks every one and leaves it readable.
  */
 const TOKENS = [
@@ -40,7 +41,8 @@ const TOKENS = [
   String.raw`[[\uff3b]\/?(?:INST|SYS|SYSTEM(?:_?PROMPT|_?MESSAGE)?|AVAILABLE_TOOLS|TOOL_(?:CALLS|RESULTS|CONTENT)|CALL_ID|ARGS|THINK)[\]\uff3d]`,
   String.raw`[[\uff3b][|\uff5c][\w.:/-]{1,256}[|\uff5c][\]\uff3d]`,
   String.raw`<<\/?SYS>>`,
-  String.raw`<\/?(?:s|bos|eos|unk|pad|(?:start|end|begin)_of_(?:turn|text|image|audio)|endoftext|tool_calls?|tool_responses?|[a-z_]{1,40}_token|extra_id_\d{1,4}|seed:\w{1,32}|function_calls|function_results|think)>`,
+  String.raw`<\/?(?:s|bos|eos|unk|pad|(?:start|end|begin)_of_(?:turn|text|image|audio)|endoftext|tool_calls?|tool_responses?|[a-z_]{1,40}_token|extra_id_\d{1,4}|seed:\w{1,32}|function_calls|function_results|think|role|special_\d{1,6}|unused_?\d{1,6}|tokens_unused_\d{1,6}|reserved_(?:token_)?\d{1,6}|fim_[a-z]{1,16}|eo[hamp]|so[pt]|mask:\d{1,6})>`,
+  String.raw`\]~!?b[[\]]|\[e~\[|\[[gs]?MASK\]`,
 ];
 const TOKEN = new RegExp(TOKENS.join('|'), 'giu');
 

@@ -54,7 +54,7 @@ function textOf(turn: string, segments: readonly Segment[]): string {
 export function newestTurn(body: unknown): NewestTurn | undefined {
   const reading = readRequest(body);
   if (!reading.readable) return undefined;
-  const { segments, attachments } = reading.conversation;
+  const { segments, attachments, turns } = reading.conversation;
   const spoken = segments
     .filter((segment) => isText(segment) || isDocument(segment))
     .map(({ pointer }) => placeOf(pointer));
@@ -63,8 +63,8 @@ export function newestTurn(body: unknown): NewestTurn | undefined {
   const [first] = places;
   if (first === undefined || places.some(({ container }) => container !== first.container)) return undefined;
   const last = places.reduce((latest, place) => (place.index > latest.index ? place : latest));
-  // A turn of somebody else behind it: a prefilled answer, a tool's result.
-  const later = segments.map(({ pointer }) => placeOf(pointer));
+  // Another turn behind it: a prefilled answer, a tool's result, or one in which nothing is said.
+  const later = [...segments, ...turns].map(({ pointer }) => placeOf(pointer));
   if (later.some(({ container, index }) => container === last.container && index > last.index)) return undefined;
   const within = ({ pointer }: { readonly pointer: string }): boolean => placeOf(pointer).turn === last.turn;
   const own = segments.filter(within);

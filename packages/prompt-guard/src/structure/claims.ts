@@ -3,7 +3,7 @@ import type { Denial } from '@sallyport/core';
 import { denials } from '../denials.ts';
 import type { Objection } from '../objection.ts';
 import type { RolePolicies, RolePolicy } from '../options.ts';
-import { foldName, plainName } from './members.ts';
+import { plainName } from './members.ts';
 import type { ParameterRules } from './parameters/rule.ts';
 import { tokensOf } from './pointer.ts';
 
@@ -34,15 +34,16 @@ const FIXED: Partial<Record<FlagCode, Denial>> = {
 const INSTRUCTIONS: ReadonlySet<string> = new Set(
   (
     'system instructions preamble template systemPrompt system_prompt systemInstruction system_instruction ' +
-    'systemMessage system_message additional_instructions chat_template chatTemplate'
+    'systemMessage system_message additional_instructions chat_template chatTemplate ' +
+    'systemText system-prompt sys_prompt model_identity preprompt developer'
   )
     .split(' ')
-    .map(foldName),
+    .map(plainName),
 );
 
 /** System text beside the messages, as against a message in that role. */
 function isInstruction(pointer: string, turns: ReadonlySet<string>): boolean {
-  return !turns.has(pointer) && INSTRUCTIONS.has(foldName(tokensOf(pointer).at(-1) ?? ''));
+  return !turns.has(pointer) && INSTRUCTIONS.has(plainName(tokensOf(pointer).at(-1)?.trim() ?? ''));
 }
 
 /** Each flag with the claim it is; `undefined` for those that no option allows. */

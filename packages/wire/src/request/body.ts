@@ -3,11 +3,13 @@ import { approves } from './approves.ts';
 import { CONTAINERS, NOT_IN_SETTINGS, SETTINGS } from './containers.ts';
 import { document, objectOf, parts, toolArgs, toolDefinition, toolResult } from './fields.ts';
 import { readLeaves, readText } from './leaves.ts';
+import { fileIds, linked, perhapsLinked } from './linked.ts';
 import { images } from './media.ts';
 import { readMessageList, readMessages } from './message.ts';
 import { readRest } from './rest.ts';
+import { readRunOn } from './run-on.ts';
 import { SYSTEM_HERE, SYSTEM_NAMES } from './system-names.ts';
-import { dataSources, hostedTool, mcpServers, plugins, tools } from './tools.ts';
+import { dataSources, hostedTool, mcpServers, plugins, TOOL_NAMES, tools } from './tools.ts';
 import { as } from './voice.ts';
 import type { Fields, Reader } from './walk.ts';
 
@@ -24,13 +26,15 @@ const prompt: Reader = (walk, place) => {
   if (value === null || value === undefined) return;
   if (isObject(value) && own(value, 'variables') !== undefined) return storedPrompt(walk, place);
   readMessages(walk, place);
+  readRunOn(walk, place);
 };
 const storedPrompt = objectOf(new Map([['variables', as({ kind: 'message' }, readLeaves)]]));
 
 /** `{message, question, ...}` may also hold parameters: `text: {format}` in Responses, `format: 'json'` in Ollama. */
 const textOrFormat: Reader = (walk, place) => {
-  if (typeof place.value === 'string') return prompt(walk, place);
+  if (typeof place.value === 'string' || Array.isArray(place.value)) return prompt(walk, place);
   as({ role: 'system' }, toolDefinition)(walk, place);
+  readRunOn(walk, place);
 };
 const schema: Reader = (walk, place) => {
   if (typeof place.value === 'string') readRest(walk, place);
@@ -41,6 +45,7 @@ const schema: Reader = (walk, place) => {
 const input: Reader = (walk, place) => {
   if (!isObject(place.value)) return prompt(walk, place);
   walk.members(place, (key) => BODY.get(key), as({ kind: 'message' }, readText));
+  readRunOn(walk, place);
 };
 
 /** LangGraph: the answer to an interrupt, which is where a person is asked whether a tool may run. */
@@ -76,9 +81,12 @@ const generation: Reader = (walk, place) => {
   const claims = (key: string): Reader | undefined => (CLAIMS.has(key) ? BODY.get(key) : undefined);
   walk.members({ ...place, role: 'system', kind: 'tool-def' }, claims, readLeaves);
 };
-const CLAIMS: ReadonlySet<string> = new Set([...SYSTEM_NAMES, 'tools', 'functions', 'mcp_servers', 'mcpServers']);
+const CLAIMS: ReadonlySet<string> = new Set([...SYSTEM_NAMES, ...TOOL_NAMES, 'mcp_servers', 'mcpServers']);
 
 const systemVoice = (read: Reader): Reader => as({ role: 'system' }, read);
+/** `mcp: true` is a switch of the application's; anything else names servers. */
+const mcp: Reader = (walk, place) =>
+  (typeof place.value === 'object' ? systemVoice(mcpServers) : readRest)(walk, place);
 const prediction = objectOf(new Map([['content', as({ role: 'assistant', kind: 'message' }, parts)]]));
 
 /** The top level of every protocol at once. */
@@ -93,10 +101,17 @@ const BODY: Fields = new Map<string, Reader>([
   ['input', input],
   ['text', textOrFormat],
   ['images', images],
+  ...['attachments', 'experimental_attachments', 'files'].map((key): [string, Reader] => [key, linked()]),
+  ...['file_ids', 'fileIds', 'file_id', 'fileId'].map((key): [string, Reader] => [key, fileIds]),
+  ...['image', 'image_url', 'imageUrl'].map((key): [string, Reader] => [key, perhapsLinked('image/*')]),
+  ...['file', 'file_url', 'fileUrl'].map((key): [string, Reader] => [key, perhapsLinked()]),
+  ...['video', 'video_url', 'videoUrl'].map((key): [string, Reader] => [key, perhapsLinked('video/*')]),
+  ...['audio_url', 'audioUrl'].map((key): [string, Reader] => [key, perhapsLinked('audio/*')]),
+  ...['document_url', 'documentUrl'].map((key): [string, Reader] => [key, perhapsLinked('application/*')]),
   ['command', command],
   ['commands', command],
-  ['tools', systemVoice(tools)],
-  ['functions', systemVoice(tools)],
+  ...TOOL_NAMES.map((key): [string, Reader] => [key, systemVoice(tools)]),
+  ['mcp', mcp],
   ['mcp_servers', systemVoice(mcpServers)],
   ['mcpServers', systemVoice(mcpServers)],
   ['web_search_options', systemVoice(hostedTool)],

@@ -1,5 +1,13 @@
 /** Objects that an SDK, a proxy or a spread merges into the body, so that the body's own names count in them. */
-export const CONTAINERS: readonly string[] = ['options', 'extra_body', 'extraBody', '__proto__'];
+export const CONTAINERS: readonly string[] = [
+  'options',
+  'extra_body',
+  'extraBody',
+  // vLLM and SGLang hand these to the template, which may be among them.
+  'chat_template_kwargs',
+  'chatTemplateKwargs',
+  '__proto__',
+];
 
 /** Settings of an SDK or an application: most of the body's names count in them. */
 export const SETTINGS: readonly string[] = [
@@ -17,7 +25,15 @@ export const SETTINGS: readonly string[] = [
 ];
 
 /** `settings: {template: 'dark', text: 'large'}` is how something looks, and no instruction. */
-export const NOT_IN_SETTINGS: ReadonlySet<string> = new Set(['template', 'preamble', 'text', 'format']);
+export const NOT_IN_SETTINGS: ReadonlySet<string> = new Set([
+  'template',
+  'preamble',
+  'text',
+  'format',
+  'developer',
+  'toolset',
+  'toolsets',
+]);
 
 /**
  * Settings by provider at a message or a part. The AI SDK writes the members of some providers' over those of the message

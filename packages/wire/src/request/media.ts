@@ -87,10 +87,10 @@ export const chatFile: Reader = objectOf(
 );
 
 /** Anthropic `source` of an image or a document; `fallback` is what a bare URL there would be. */
-export function source(fallback: string): Reader {
+export function source(fallback: string, types: readonly string[] = []): Reader {
   return (walk, place) => {
     const { value, pointer } = place;
-    const declared = mediaOf(value);
+    const declared = [...new Set([...mediaOf(value), ...types])];
     const data = ownString(value, 'data');
     const encoded = own(value, 'type') === 'base64';
     if (encoded) {
@@ -102,6 +102,9 @@ export function source(fallback: string): Reader {
       ['content', (inner, at) => parts(inner, { ...at, kind: 'document' })],
       ['url', readUrl({ declared, fallback })],
       ['file_id', readFileId()],
+      // Bedrock.
+      ['bytes', readBase64({ declared, fallback })],
+      ['s3Location', objectOf(new Map([['uri', readUrl({ declared, fallback })]]))],
     ]);
     objectOf(fields)(walk, place);
   };

@@ -1,11 +1,11 @@
 import { isObject, own, ownString } from '../json-value.ts';
-import { call, code, invocation, message, meta, objectOf, parts, reasoning, toolArgs, toolResult } from './fields.ts';
+import { call, code, invocation, message, parts, reasoning, toolArgs, toolResult } from './fields.ts';
 import { readLeaves, readText } from './leaves.ts';
-import { images, mediaOf } from './media.ts';
+import { linked } from './linked.ts';
+import { images } from './media.ts';
 import type { Fields, Reader } from './walk.ts';
 import { as } from './voice.ts';
 import { tools } from './tools.ts';
-import { readUrl } from './url.ts';
 
 /** `content`: text, parts, or for a tool's message whatever the tool returned. */
 const content: Reader = (walk, place) => {
@@ -28,18 +28,6 @@ const outputElement: Reader = (walk, place) => {
   (isPart ? walk.readers.part : readLeaves)(walk, place);
 };
 
-/** AI SDK 4 `experimental_attachments`. */
-const attachments: Reader = (walk, place) => {
-  const { value } = place;
-  if (Array.isArray(value)) return walk.elements(place, attachments);
-  objectOf(
-    new Map([
-      ['name', meta],
-      ['url', readUrl({ declared: mediaOf(value) })],
-    ]),
-  )(walk, place);
-};
-
 const thoughts: Reader = (walk, place) =>
   typeof place.value === 'string' ? reasoning(walk, place) : parts(walk, { ...place, kind: 'reasoning' });
 
@@ -58,8 +46,9 @@ export const MESSAGE: Fields = new Map<string, Reader>([
   ['function_call', call],
   ['images', images],
   ['toolInvocations', invocation],
-  ['experimental_attachments', attachments],
-  ['attachments', attachments],
+  ['experimental_attachments', linked()],
+  ['attachments', linked()],
+  ['files', linked()],
   ['arguments', toolArgs],
   ['action', toolArgs],
   ['operation', toolArgs],

@@ -1,4 +1,5 @@
 import { isObject, own } from '../json-value.ts';
+import { fileIds, linked, perhapsLinked } from './linked.ts';
 import { PROVIDER_SETTINGS } from './containers.ts';
 import { call, code, invocation, message, meta, objectOf, parts, reasoning } from './fields.ts';
 import { toolArgs, toolResult } from './fields.ts';
@@ -7,7 +8,7 @@ import { chatFile, fileData, inlineData, inputAudio, source, urlOrObject } from 
 import type { Fields, Reader } from './walk.ts';
 import { as } from './voice.ts';
 import { readRest } from './rest.ts';
-import { readUrl } from './url.ts';
+import { readBase64, readFileId, readUrl } from './url.ts';
 
 /** A client that answers the application's question "may this tool run?" in the user's name. */
 const approval: Reader = (walk, place) => {
@@ -28,6 +29,12 @@ const executionResult: Reader = (walk, place) => {
 };
 const sourceOrName: Reader = (walk, place) => (isObject(place.value) ? source('image/*') : readRest)(walk, place);
 const thoughts: Reader = as({ kind: 'reasoning' }, parts);
+
+// `document: 'text'` is a text.
+const objectLinked =
+  (fallback?: string): Reader =>
+  (walk, place) =>
+    (typeof place.value === 'object' ? linked(fallback) : readRest)(walk, place);
 
 /** Merged into the part by some providers: its members count as the part's own. */
 const byProvider: Reader = (walk, place) => {
@@ -53,6 +60,21 @@ export const COMMON_PART: Fields = new Map<string, Reader>([
   ['filename', meta],
   ['image_url', urlOrObject('image/*')],
   ['input_audio', inputAudio],
+  ['video_url', linked('video/*')],
+  ['audio_url', linked('audio/*')],
+  ['document_url', linked('application/*')],
+  ['input_video', linked('video/*')],
+  ['image_file', linked('image/*')],
+  ['image', perhapsLinked('image/*')],
+  ['video', perhapsLinked('video/*')],
+  ['audio', perhapsLinked('audio/*')],
+  ['document', objectLinked('application/*')],
+  ['s3Location', linked()],
+  ['bytes', readBase64()],
+  ['file_id', readFileId()],
+  ['fileId', readFileId()],
+  ['file_ids', fileIds],
+  ['fileIds', fileIds],
   ['file', chatFile],
   ['file_url', readUrl()],
   ['source', sourceOrName],

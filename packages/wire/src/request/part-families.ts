@@ -85,6 +85,7 @@ function mediaFamily(part: object, fallback?: string): Family {
       ['data', url],
       ['image', url],
       ['audio', url],
+      ['video', url],
       ['source', source(fallback ?? 'application/pdf')],
     ]),
   };
@@ -109,6 +110,7 @@ export function familyOf(part: object, type: string): Family | undefined {
   const exact = EXACT.get(type);
   if (exact) return exact;
   if (type === 'image') return mediaFamily(part, 'image/*');
+  if (type === 'video' || type === 'input_video') return mediaFamily(part, 'video/*');
   if (type === 'file' || type === 'reasoning-file' || type === 'audio' || type === 'media') return mediaFamily(part);
   if (type.endsWith('tool_result')) return RESULT;
   if (type.startsWith('data-')) return DATA;

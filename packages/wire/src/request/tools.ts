@@ -3,6 +3,18 @@ import { toolDefinition } from './fields.ts';
 import { isMcpServer } from './tool-list.ts';
 import type { Reader } from './walk.ts';
 
+/** Lists of tools in a body; the last ones are words of servers and of applications for the first. */
+export const TOOL_NAMES: readonly string[] = [
+  'tools',
+  'functions',
+  'builtin_tools',
+  'builtinTools',
+  'available_tools',
+  'availableTools',
+  'toolset',
+  'toolsets',
+];
+
 /** Definitions in a body: whoever writes them tells the model what it can do, and an MCP entry attaches any server. */
 export const tools: Reader = (walk, place) => {
   const { value, pointer } = place;

@@ -152,6 +152,6 @@ function readDataUrl(walk: Walk, place: Place, url: DataUrl, media: Media): void
   walk.say(document, url.payload);
 }
 
-function isPlainUrl(text: string): boolean {
+export function isPlainUrl(text: string): boolean {
   return text.length <= LONGEST_URL && /^[a-z][a-z0-9+.-]*:[!-~]*$/i.test(text);
 }

@@ -61,7 +61,9 @@ interface Effect {
 
 function bound({ name, occurrences, place, protocol }: Setting, rule: BoundedParameter): Effect {
   const outside = occurrences.filter((one) => given(one) && !isWithin(name, one.value, rule));
-  const hopeless = outside.find(({ value }) => rule.outside !== 'clamp' || typeof value !== 'number');
+  const hopeless = outside.find(({ value, isText }) => {
+    return rule.outside !== 'clamp' || typeof value !== 'number' || isText === true;
+  });
   if (hopeless !== undefined) return { objection: refuse(name, hopeless.tokens) };
   const preset = rule.default ?? (name === 'maxTokens' ? rule.max : undefined);
   const isSaid = occurrences.some((one) => given(one) && place !== undefined && isAt(one, place, protocol));

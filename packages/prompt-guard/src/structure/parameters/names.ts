@@ -88,7 +88,8 @@ export const PARAMETERS: Readonly<Record<ParameterName, Parameter>> = {
     'text',
     'model model_id model_name models fallback_models fallbacks context_window_fallbacks content_policy_fallbacks ' +
       'default_fallbacks allowed_models analysis_models engine engine_id deployment deployment_id deployment_name ' +
-      'azure_deployment routing_config model_selection_config model_config preset lora lora_adapter adapter_id adapter_name',
+      'azure_deployment routing_config model_selection_config model_config preset lora lora_adapter adapter_id adapter_name ' +
+      'model_slug model_key model_version model_group selected_model chat_model llm llm_model',
     everywhere('model'),
   ),
   /** Where the request goes, and with whose key. */
@@ -98,12 +99,14 @@ export const PARAMETERS: Readonly<Record<ParameterName, Parameter>> = {
       'litellm_params litellm_credential_name model_list router_settings_override user_config provider provider_name ' +
       'allowed_providers route extra_headers default_headers extra_query default_query proxy_url mock_response ' +
       'vertex_project vertex_location vertex_credentials aws_region_name aws_access_key_id aws_secret_access_key ' +
-      'aws_session_token aws_role_name aws_bedrock_runtime_endpoint',
+      'aws_session_token aws_role_name aws_bedrock_runtime_endpoint azure_ad_token azure_ad_token_provider ' +
+      'endpoint endpoint_url host server server_url headers api_token',
     {},
   ),
   maxTokens: parameter(
     'number',
-    'max_tokens max_completion_tokens max_output_tokens max_new_tokens max_tokens_to_sample num_predict n_predict',
+    'max_tokens max_completion_tokens max_output_tokens max_new_tokens max_tokens_to_sample num_predict n_predict ' +
+      'max_length max_gen_len max_gen_toks min_tokens min_new_tokens min_length ignore_eos',
     {
       chat: 'max_completion_tokens',
       completions: 'max_tokens',

@@ -5,4 +5,6 @@ export interface Occurrence {
   readonly name: ParameterName;
   readonly tokens: readonly string[];
   readonly value: unknown;
+  /** Said inside JSON text; `tokens` lead to the text. */
+  readonly isText?: boolean;
 }
