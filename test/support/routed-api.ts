@@ -24,7 +24,7 @@ export interface RouteCall {
   readonly params: Readonly<Record<string, string>>;
 }
 
-export interface Route {
+interface Route {
   readonly guards?: readonly Pair[];
   /** Answered as JSON; `undefined` is a 404. Instead of `answer`: something that answers itself, such as a relay. */
   readonly handler?: (call: RouteCall) => unknown;
@@ -42,7 +42,7 @@ export interface Api {
   readonly bareErrors?: boolean;
 }
 
-export interface OpenApi {
+interface OpenApi {
   readonly listener: RequestListener;
   readonly uncovered: readonly ListedRoute[];
 }

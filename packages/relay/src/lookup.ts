@@ -11,7 +11,7 @@ export type Lookup = (
 ) => void;
 
 /** The upstream's name resolved to addresses that it must not have. */
-export const REFUSED_ADDRESS = 'ERR_RELAY_ADDRESS';
+const REFUSED_ADDRESS = 'ERR_RELAY_ADDRESS';
 
 function refusal(): NodeJS.ErrnoException {
   // Neither the name nor the address: both may be internal.

@@ -16,9 +16,9 @@ import type { Relay, RelayOptions } from '@sallyport/relay';
 import { relay as koaRelay } from '@sallyport/relay/koa';
 import compression from 'compression';
 import express from 'express';
-import { frameworks, listen } from '../../../test/support/frameworks.ts';
-import { chatReply, json, key, openLab, post } from './lab.ts';
-import type { Answer, Lab } from './lab.ts';
+import { frameworks, listen } from '../support/frameworks.ts';
+import { chatReply, json, key, openLab, post } from '../../packages/relay/test/lab.ts';
+import type { Answer, Lab } from '../../packages/relay/test/lab.ts';
 
 const CHAT = '/v1/chat/completions';
 const body = { model: 'mock', messages: [] };

@@ -12,11 +12,11 @@ import { responseValidator } from '@sallyport/response-validator';
 import { responseValidator as koaResponseValidator } from '@sallyport/response-validator/koa';
 import { Ollama } from 'ollama';
 import OpenAI from 'openai';
-import { frameworks, listen } from '../../../test/support/frameworks.ts';
-import { startUpstream } from '../../../test/support/upstream/server.ts';
-import type { Upstream } from '../../../test/support/upstream/server.ts';
-import { scriptedUsage } from '../../../test/support/upstream/script.ts';
-import { key } from './lab.ts';
+import { frameworks, listen } from '../support/frameworks.ts';
+import { startUpstream } from '../support/upstream/server.ts';
+import type { Upstream } from '../support/upstream/server.ts';
+import { scriptedUsage } from '../support/upstream/script.ts';
+import { key } from '../../packages/relay/test/lab.ts';
 
 const TEXT = 'The quick brown fox says \u00fcber caf\u00e9.';
 const scripts = {
