@@ -21,13 +21,15 @@ export interface DetectorInput {
 
 /** Something a detector noticed. Never carries the text. */
 export interface Sighting {
-  /** What was attempted, such as `override`. The best sighting of a kind counts; different kinds add up. */
+  /** What was attempted, such as `override`. The best sighting of a kind counts; different kinds add up where they stand together. */
   readonly kind: string;
   /** 0 to 1. */
   readonly score: number;
   /** UTF-16 units in `text`, where they are known. */
   readonly start?: number;
   readonly end?: number;
+  /** UTF-16 units: roughly where, when `start` is not known. What has neither stands together with everything. */
+  readonly about?: number;
 }
 
 /** Looks for one family of attacks. May be asynchronous (a local model, a service), under the guard's time limit. */

@@ -47,8 +47,19 @@ export interface Inspection {
 
 const MOST_FINDINGS = 100;
 
-function checked(sighting: Sighting): Sighting {
-  if (typeof sighting.kind === 'string' && sighting.score >= 0 && sighting.score <= 1) return sighting;
+const isPlace = (place: unknown): boolean => place === undefined || Number.isFinite(place);
+
+/** Read once, and not compared before its type is known: `null >= 0` holds, and would be a text found harmless. */
+function checked({ kind, score, start, end, about }: Sighting): Sighting {
+  const isSure = typeof score === 'number' && score >= 0 && score <= 1;
+  if (typeof kind === 'string' && isSure && isPlace(start) && isPlace(end) && isPlace(about))
+    return {
+      kind,
+      score,
+      ...(start === undefined ? {} : { start }),
+      ...(end === undefined ? {} : { end }),
+      ...(about === undefined ? {} : { about }),
+    };
   throw new TypeError('A detector answered with something that is not a sighting.');
 }
 

@@ -2,6 +2,7 @@ import type { ClaimedRole, SegmentKind } from '@sallyport/wire';
 import type { Channel, DetectorInput, Sighting } from './detector.ts';
 import { builtInDetectors } from './detectors/built-in.ts';
 import { CALM } from './detectors/learned.ts';
+import { BLOCK } from './model/blocks.ts';
 import { makeViews } from './views/views.ts';
 
 /** Below this a sighting is noise that may not add up to a refusal. */
@@ -12,31 +13,70 @@ const SURE = 0.75;
 /** What is left of a weaker sighting when the model denies it. */
 const DOUBTED = 0.6;
 
-/**
- * One number for everything seen in a text: the best sighting of each kind, added as independent evidence
- * (1 minus the product of what each leaves open). Two halves of an attack are worth more than one. Where the model
- * denies it, no kind that is less than sure refuses alone.
- */
-export function combine(sightings: readonly SeenSighting[]): number {
-  const best = new Map<string, number>();
-  const isDenied = sightings.some(({ kind, detector }) => kind === CALM && isOwn(detector));
-  for (const { kind, score, detector } of sightings) {
-    if (score < AUDIBLE) continue;
-    // What somebody else's detector says is not the model's to doubt.
-    const left = isDenied && score < SURE && isOwn(detector) ? score * DOUBTED : score;
-    best.set(kind, Math.max(left, best.get(kind) ?? 0));
-  }
-  let open = 1;
-  for (const score of best.values()) open *= 1 - score;
-  return 1 - open;
-}
-
 /** A sighting, and who saw it; a built-in detector, when it is not said. */
 type SeenSighting = Sighting & { readonly detector?: string };
 
 const OWN: ReadonlySet<string> = new Set(builtInDetectors.map(({ name }) => name));
 const isOwn = (detector: string | undefined): boolean => detector === undefined || OWN.has(detector);
 
+/** The best sighting of each kind in one part of a text. */
+class Part {
+  /** What somebody else's detector says is not the model's to doubt. */
+  readonly own: Map<string, number> = new Map();
+  readonly others: Map<string, number> = new Map();
+  isDenied = false;
+
+  add({ kind, score, detector }: SeenSighting): void {
+    const isOurs = isOwn(detector);
+    if (kind === CALM && isOurs) this.isDenied = true;
+    if (score < AUDIBLE) return;
+    const best = isOurs ? this.own : this.others;
+    if (score > (best.get(kind) ?? 0)) best.set(kind, score);
+  }
+}
+
+function together(everywhere: Part, placed: readonly Part[], isDenied: boolean): number {
+  const best = new Map<string, number>();
+  const note = (kind: string, score: number): void => {
+    if (score > (best.get(kind) ?? 0)) best.set(kind, score);
+  };
+  for (const { own, others } of [everywhere, ...placed]) {
+    for (const [kind, score] of own) note(kind, isDenied && score < SURE ? score * DOUBTED : score);
+    for (const [kind, score] of others) note(kind, score);
+  }
+  let open = 1;
+  for (const score of best.values()) open *= 1 - score;
+  return 1 - open;
+}
+
+/**
+ * One number for everything seen in a text: the best sighting of each kind, added as independent evidence
+ * (1 minus the product of what each leaves open). Two halves of an attack are worth more than one, where they stand
+ * together: in 100 KB of manual something of everything is somewhere. What has no place stands everywhere. Where the
+ * model denies it, no kind that is less than sure refuses alone.
+ */
+export function combine(sightings: readonly SeenSighting[]): number {
+  const everywhere = new Part();
+  const blocks = new Map<number, Part>();
+  for (const sighting of sightings) {
+    const place = sighting.start ?? sighting.about;
+    if (place === undefined) everywhere.add(sighting);
+    else {
+      const at = Math.floor(place / BLOCK);
+      let part = blocks.get(at);
+      if (part === undefined) blocks.set(at, (part = new Part()));
+      part.add(sighting);
+    }
+  }
+  let highest = blocks.size === 0 ? together(everywhere, [], everywhere.isDenied) : 0;
+  for (const [at, part] of blocks) {
+    // A block that nothing was seen in before this one is the first of a pair that only this one is seen in.
+    const next = blocks.get(at + 1);
+    const placed = next === undefined ? [part] : [part, next];
+    highest = Math.max(highest, together(everywhere, placed, everywhere.isDenied || part.isDenied));
+  }
+  return highest;
+}
 export interface ScoreContext {
   /** @default 'user' */
   readonly channel?: Channel;

@@ -20,7 +20,7 @@ const rules: SyncDetector = ruleDetector('embedded', [
   },
   {
     kind: 'hailed',
-    score: 0.65,
+    score: 0.48,
     needs: [
       'hailed',
       ['respond', 'act', 'urge', 'send', 'visit', 'work', 'say', 'override', 'purge', 'reveal', 'obey', 'theUser'],

@@ -16,7 +16,7 @@ export const extraction: SyncDetector = ruleDetector('extraction', [
   { kind: 'extraction', score: 0.6, needs: ['question', 'told'], within: 7, ordered: true },
   { kind: 'extraction', score: 0.6, needs: ['reveal', 'told'], within: 10 },
   { kind: 'extraction', score: 0.6, needs: ['told', ['verbatim', 'rules', 'beforeHere', 'opening']], within: 9 },
-  { kind: 'extraction', score: 0.65, needs: ['reveal', 'opening'], within: 9, unless: ['iSaid'] },
+  { kind: 'extraction', score: 0.55, needs: ['reveal', 'opening'], within: 9, unless: ['iSaid'] },
   { kind: 'extraction', score: 0.6, needs: ['opening', 'verbatim'], within: 14 },
   {
     kind: 'extraction',

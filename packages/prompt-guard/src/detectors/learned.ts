@@ -2,7 +2,8 @@ import type { Channel, DetectorInput, Sighting, SyncDetector } from '../detector
 import { endOf, means, some, startOf, wordsBetween } from '../grammar/marks.ts';
 import { meets } from '../grammar/masks.ts';
 import type { View } from '../views/view.ts';
-import { isCalm, modelDetector } from '../model/model-detector.ts';
+import { BLOCK } from '../model/blocks.ts';
+import { calmBlocks, modelDetector } from '../model/model-detector.ts';
 
 /** A sighting of nothing, score 0: the model denies an attack, and `combine` doubts weak rules. */
 export const CALM = 'calm';
@@ -41,6 +42,9 @@ const [REPEATED, FEW_LETTERS] = [30, 6];
 const FOREIGN = 0.67;
 const ENGLISH = /\b(?:the|you|your|is|are|and|what|this|my|me|to|of|in)\b/i;
 
+/** UTF-16 units. Longer than what a person types: pasted, and most of it is not for the model. */
+const LONG = 4000;
+
 const isOneRequest = (text: string): boolean => text.length < NOTHING_ELSE && /^[^.!?\n]+[.!?]?\s*$/.test(text);
 
 /** The same word over and over: the model has never seen such a text. */
@@ -55,32 +59,44 @@ function isOneWord(text: string): boolean {
 }
 
 /** Whether the sentence that looked most like an attack holds something that is quoted as an example. */
-function isExampleIn(
-  { marks, isAligned, isExample }: View,
-  [{ start = 0, end = 0 } = {}]: readonly Partial<Sighting>[],
-): boolean {
+function isExampleIn({ marks, isAligned, isExample }: View, { start = 0, end = 0 }: Sighting): boolean {
   if (!isAligned) return false;
-  for (let at = 0; at < marks.count; at++) {
-    const from = startOf(marks, at);
-    if (from >= end) return false;
-    if (from >= start && isExample(from, endOf(marks, at))) return true;
+  let [at, above] = [0, marks.count];
+  while (at < above) {
+    const middle = (at + above) >> 1;
+    if (startOf(marks, middle) < start) at = middle + 1;
+    else above = middle;
   }
+  for (; at < marks.count && startOf(marks, at) < end; at++)
+    if (isExample(startOf(marks, at), endOf(marks, at))) return true;
   return false;
 }
 
-/** What is left of the model's opinion of a text. */
-function shareOf(plain: View, text: string, channel: Channel, found: readonly Sighting[]): number {
+/** What is left of the model's opinion of a sentence. */
+function shareOf(plain: View, text: string, channel: Channel): (found: Sighting) => number {
   const isShort = text.length <= SHORT;
-  if (channel === 'user' && isShort && plain.isExplained) return EXPLAINED;
-  if (channel === 'user') return ENGLISH.test(text) ? 1 : FOREIGN;
-  if (isOneRequest(text)) return ONE_REQUEST;
-  if (isShort ? plain.hasExample : isExampleIn(plain, found)) return EXPLAINED;
-  return isForPeople(plain) ? FOR_PEOPLE : 1;
+  const always = (share: number) => (): number => share;
+  if (channel === 'user' && isShort && plain.isExplained) return always(EXPLAINED);
+  if (channel === 'user') return always(ENGLISH.test(text) ? 1 : FOREIGN);
+  if (isOneRequest(text)) return always(ONE_REQUEST);
+  const others = isForPeople(plain) ? FOR_PEOPLE : 1;
+  if (isShort) return always(plain.hasExample ? EXPLAINED : others);
+  return (found) => (isExampleIn(plain, found) ? EXPLAINED : others);
+}
+
+/** Where the model denies an attack; in a text of a block or two, everywhere. */
+function denials(input: DetectorInput): readonly Sighting[] {
+  const calm = calmBlocks(input);
+  if (input.text.length <= 2 * BLOCK) return calm.map(() => ({ kind: CALM, score: 0 }));
+  // What was read with the block before it is all that is known of the last.
+  const last = Math.ceil(input.text.length / BLOCK) - 2;
+  const places = calm.includes(last) ? [...calm, last + 1] : calm;
+  return places.map((block) => ({ kind: CALM, score: 0, about: block * BLOCK }));
 }
 
 /**
  * The learned model, told what it cannot read: "your rules about dogs" and an attack in quotation marks have the words of
- * an attack and are none. Of users it never denies anything: their attacks come in words that no model has seen.
+ * an attack and are none. Of what users type it never denies anything: their attacks come in words that no model has seen.
  */
 export const learned: SyncDetector = Object.freeze({
   name: 'model',
@@ -88,9 +104,9 @@ export const learned: SyncDetector = Object.freeze({
     if (isOneWord(input.text)) return [];
     const found = modelDetector.detect(input);
     const { channel, text, views } = input;
-    if (found.length === 0) return channel !== 'user' && isCalm(input) ? [{ kind: CALM, score: 0 }] : [];
     const [plain] = views;
-    const share = plain === undefined ? 1 : shareOf(plain, text, channel, found);
-    return share === 1 ? found : found.map((sighting) => ({ ...sighting, score: sighting.score * share }));
+    const share = found.length === 0 || plain === undefined ? () => 1 : shareOf(plain, text, channel);
+    const heard = found.map((sighting) => ({ ...sighting, score: sighting.score * share(sighting) }));
+    return channel === 'user' && text.length <= LONG ? heard : [...heard, ...denials(input)];
   },
 });

@@ -1,6 +1,7 @@
 import { meets, maskOf } from '../grammar/masks.ts';
 import type { DetectorInput, Sighting, SyncDetector } from '../detector.ts';
 import { View } from '../views/view.ts';
+import { placesOf } from './places.ts';
 
 const SUSPICIOUS = (['override', 'reveal', 'addressed', 'rules', 'send', 'must', 'reply', 'secret'] as const).map(
   (concept) => maskOf(concept),
@@ -9,7 +10,7 @@ const SUSPICIOUS = (['override', 'reveal', 'addressed', 'rules', 'send', 'must',
 const [BANG, QUERY] = [0x21, 0x3f];
 
 /** An image whose address carries data out: the browser fetches it as soon as the answer is shown. */
-const IMAGE = /!\[[^\]\n]{0,100}\]\(\s{0,4}https?:\/\/[^\s)?]{1,200}\?[^\s)]{0,100}[={<[]/i;
+const IMAGE = /!\[[^\]\n]{0,100}\]\(\s{0,4}https?:\/\/[^\s)?]{1,200}\?[^\s)]{0,100}[={<[]/gi;
 
 /** What stands in HTML comments, hidden from readers. `indexOf`, so that many openings without an end cost nothing. */
 function comments(text: string): string {
@@ -26,12 +27,14 @@ function comments(text: string): string {
 /** Orders where no reader sees them, and images that report to a stranger. */
 export const markup: SyncDetector = Object.freeze({
   name: 'markup',
-  detect: ({ views }: DetectorInput): readonly Sighting[] => {
+  detect: ({ text: given, views }: DetectorInput): readonly Sighting[] => {
     const found: Sighting[] = [];
-    for (const { text, shape } of views) {
+    for (const view of views) {
+      const { text, shape } = view;
       const { signs } = shape;
-      if ((signs[BANG] ?? 0) > 0 && (signs[QUERY] ?? 0) > 0 && text.includes('![') && IMAGE.test(text))
-        found.push({ kind: 'image-exfiltration', score: 0.45 });
+      if ((signs[BANG] ?? 0) > 0 && (signs[QUERY] ?? 0) > 0 && text.includes('!['))
+        for (const place of placesOf(IMAGE, given, view))
+          found.push({ kind: 'image-exfiltration', score: 0.45, ...place });
       const hidden = (signs[BANG] ?? 0) > 0 && text.includes('<!--') ? comments(text) : '';
       if (hidden === '') continue;
       const { union } = new View('comment', hidden);

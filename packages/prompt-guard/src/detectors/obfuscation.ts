@@ -1,3 +1,4 @@
+import { isCode } from '../model/code.ts';
 import type { DetectorInput, Sighting, SyncDetector } from '../detector.ts';
 
 const OFTEN = 3;
@@ -21,7 +22,8 @@ export const obfuscation: SyncDetector = Object.freeze({
     const found: Sighting[] = [];
     const [plain] = views;
     // Who writes in so many ways that reading them all would cost too much has a reason.
-    if (plain?.hasMore === true) found.push({ kind: 'overloaded', score: 0.5 });
+    // Minified code looks like that by nature.
+    if (plain?.hasMore === true) found.push({ kind: 'overloaded', score: isCode(text, 0, text.length) ? 0.4 : 0.6 });
     if (plain?.pages !== undefined) {
       const { pages } = plain;
       if (pages[0xdb] === 1 && TAGS.test(text)) found.push({ kind: 'invisible-text', score: 0.5 });

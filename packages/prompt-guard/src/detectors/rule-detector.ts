@@ -2,6 +2,7 @@ import type { Channel, DetectorInput, Sighting, SyncDetector } from '../detector
 import { compileRules } from '../grammar/rules.ts';
 import type { IsMention, Rule } from '../grammar/rules.ts';
 import type { View } from '../views/view.ts';
+import { placeOf } from './places.ts';
 
 /** A quotation that the person asks about is worth half of what the same words would be as an order. */
 const MENTIONED = 0.5;
@@ -32,8 +33,7 @@ export function ruleDetector(
           const score = channel === 'user' ? rule.score : (rule.inData ?? rule.score);
           // One kind, so that what a single quotation says is one piece of evidence.
           const seen = mentioned ? { kind: 'mention', score: score * MENTIONED } : { kind, score };
-          // Offsets are true only where folding moved nothing.
-          found.push(view.isAligned && view.original === text ? { ...seen, start, end } : seen);
+          found.push({ ...seen, ...placeOf(text, view, start, end) });
         }
       }
       return found;

@@ -16,6 +16,6 @@ export const suffix: SyncDetector = Object.freeze({
     const tail = text.slice(-TAIL);
     const odd = tail.match(ODD)?.length ?? 0;
     if (odd < 3 || CODE.test(tail)) return [];
-    return [{ kind: 'suffix', score: odd >= 4 ? 0.5 : 0.35 }];
+    return [{ kind: 'suffix', score: odd >= 4 ? 0.5 : 0.35, about: Math.max(0, text.length - TAIL) }];
   },
 });

@@ -1,4 +1,5 @@
 import { WORD_LENGTH } from './characters.ts';
+import { BLOCK } from '../model/blocks.ts';
 import type { Concept } from './concepts.ts';
 import { WIDTH, maskOf, meets } from './masks.ts';
 import type { Mask } from './masks.ts';
@@ -109,21 +110,31 @@ function spoilt(unless: Mask, marks: Marks, first: number, last: number, reach: 
   return false;
 }
 
-/** The first use of a rule, or else its first mention: a mention must not hide what is meant. */
-function find(compiled: Compiled, marks: Marks, isMention: IsMention): Hit | undefined {
+/**
+ * Of each block of the text (by where a hit starts) the first use of a rule, or else its first mention: neither a mention
+ * nor a harmless place elsewhere must hide what is meant.
+ */
+function find(compiled: Compiled, marks: Marks, isMention: IsMention, hits: Hit[]): void {
   const { rule, any, unless, reach } = compiled;
   let hit: Hit | undefined;
+  let block = -1;
   lastAt.fill(NEVER);
   for (let at = 0; at < marks.count; at++) {
     if (!meets(marks.masks, at * WIDTH, any) || !advance(compiled, marks, at)) continue;
     const first = firstOf(compiled);
+    const start = marks.starts[first] ?? 0;
+    const here = Math.floor(start / BLOCK);
+    if (here <= block && hit?.mentioned === false) continue;
     if (unless !== undefined && spoilt(unless, marks, first, at, reach)) continue;
-    const [start, end] = [marks.starts[first] ?? 0, marks.ends[at] ?? 0];
+    const end = marks.ends[at] ?? 0;
     const mentioned = isMention(start, end);
-    if (hit === undefined || !mentioned) hit = { rule, start, end, mentioned };
-    if (!mentioned) break;
+    if (here > block) {
+      if (hit !== undefined) hits.push(hit);
+      block = here;
+    } else if (mentioned) continue;
+    hit = { rule, start, end, mentioned };
   }
-  return hit;
+  if (hit !== undefined) hits.push(hit);
 }
 
 /** Whether the text has something for every slot at all. */
@@ -134,7 +145,7 @@ function isPossible({ slots }: Compiled, union: Mask): boolean {
 
 /**
  * Runs all rules over the marks of a text: work grows with the marks, whatever the text repeats. Each rule answers
- * once.
+ * once for a block of the text.
  */
 export function compileRules(rules: readonly Rule[]): (marks: Marks, union: Mask, isMention: IsMention) => Hit[] {
   const compiled = rules.map(compile);
@@ -142,8 +153,7 @@ export function compileRules(rules: readonly Rule[]): (marks: Marks, union: Mask
     const hits: Hit[] = [];
     for (const rule of compiled) {
       if (!isPossible(rule, union)) continue;
-      const hit = find(rule, marks, isMention);
-      if (hit !== undefined) hits.push(hit);
+      find(rule, marks, isMention, hits);
     }
     return hits;
   };
