@@ -59,9 +59,12 @@ function detect(input: DetectorInput): readonly Sighting[] {
   const readable = (some: string): string => (head === 0 ? some : withoutMarkup(some));
   const found: Sighting[] = [];
   const plain = scorer.read(readable(text), head);
-  const highest = Float64Array.from(plain, ({ sum }) => sum);
+  // What is read of a notation is another view.
+  const isUnread = views[0]?.isNotation === true;
+  const highest = Float64Array.from(plain, ({ sum }) => (isUnread ? -Infinity : sum));
   sums.set(input, highest);
-  for (const { score, start, end } of plain) if (score > 0) found.push({ kind: 'learned', score, start, end });
+  if (!isUnread)
+    for (const { score, start, end } of plain) if (score > 0) found.push({ kind: 'learned', score, start, end });
   for (const view of views) {
     if (view.text === text) continue;
     const isWhole = view.text.length * 2 >= text.length;

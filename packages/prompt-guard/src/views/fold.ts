@@ -15,7 +15,7 @@ const ACCENTS =
   /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]|[\u0591-\u05bd]|[\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u0670]|[\u0610-\u061a]|[\u064b-\u065f]/g;
 
 const LOOKALIKE =
-  /[\u00d8\u00f8\u0110\u0111\u0131\u0141\u0142\u0192\u01c0\u01dd\u0250-\u02af\u0370-\u052f\u0561-\u0587\u0629\u0649\u06a9\u06c1\u06cc\u06d5\u1d00-\u1d2b\u2018-\u201b\u201c\u201d\u2010-\u2015\u2212\ua730\ua731]/g;
+  /[\u00d8\u00f8\u0110\u0111\u0131\u0141\u0142\u0192\u01c0\u01dd\u0250-\u02af\u0370-\u052f\u0561-\u0587\u0629\u0649\u06a9\u06c1\u06cc\u06d5\u1d00-\u1d2b\u2018-\u201b\u201c\u201d\u2010-\u2015\u2212\ua730\ua731]|[\u0126\u0127\u0166\u0167\u0180\u01b5\u01b6\u01e4\u01e5\u023a-\u024f\u13a0-\u13f4\u1400-\u167f\u2c60\u2c61\u2c65\u2c80-\u2cb1\ua490\ua4d0-\ua4f7\ua740\ua741\ua7a4\ua7a5]/g;
 
 // Letters in circles, squares and flags that have no compatibility form: each alphabet runs from A to Z.
 const ENCLOSED = /[\u{1f150}-\u{1f169}\u{1f170}-\u{1f189}\u{1f1e6}-\u{1f1ff}]/gu;
@@ -24,6 +24,15 @@ function enclosedLetter(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   const first = [0x1f1e6, 0x1f170, 0x1f150].find((start) => code >= start) ?? code;
   return String.fromCharCode(0x61 + code - first);
+}
+
+const OTHER_DIGIT = /[\u0660-\u1c59\ua620-\uabf9](?<=\p{Nd})/gu;
+
+/** Ten digits of a script begin a row of sixteen characters, or are the last ten of one. */
+function digitOf(character: string): string {
+  const code = character.charCodeAt(0);
+  const place = code & 15;
+  return String(/\p{Nd}/u.test(String.fromCharCode(code - place)) ? place : place - 6);
 }
 
 const unmarked = (character: string): string => character.normalize('NFKD').replace(ACCENTS, '').normalize('NFC');
@@ -36,6 +45,7 @@ function foldSlowly(text: string): string {
     .replace(ACCENTS, '')
     .normalize('NFC')
     .replace(ENCLOSED, enclosedLetter)
+    .replace(OTHER_DIGIT, digitOf)
     .replace(LOOKALIKE, (character, index: number, whole: string) => {
       const code = character.charCodeAt(0);
       if (isGreekOrCyrillic(code) && whole.length > 1 && isLittle(whole, index)) return character;

@@ -29,6 +29,8 @@ export class View {
   readonly original: string;
   /** Of the first view of a text: whether there was more to read than the bounds allow. */
   hasMore = false;
+  /** Nearly all of it names single characters, so that its words say nothing. */
+  isNotation = false;
   #reading: Reading | undefined;
   #union: Mask | undefined;
   #isMention: IsMention | undefined;

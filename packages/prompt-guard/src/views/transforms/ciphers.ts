@@ -1,5 +1,6 @@
 import { shareKnown, vocabulary } from '../view.ts';
 import { likelyShifts, rotate } from './caesar.ts';
+import { likelyWindows } from './windows.ts';
 import type { Transform } from './transform.ts';
 
 /** UTF-16 units that are tried before all is decoded. */
@@ -74,24 +75,37 @@ function strangeText({ text, shape: { strange, letters, known } }: Parameters<Tr
   return parts.join('\n');
 }
 
+/** The way to read a sample that makes more of it known than it was. */
+function decoderOf(sample: string): ((text: string) => string) | undefined {
+  const decoders = candidates(sample);
+  if (decoders.length === 0) return undefined;
+  let best = Math.max(FAMILIAR, shareKnown(sample) + CLEARER);
+  let found: ((text: string) => string) | undefined;
+  for (const decode of decoders) {
+    const share = shareKnown(decode(sample));
+    if (share < best) continue;
+    best = share;
+    found = decode;
+  }
+  return found;
+}
+
 /** Text in no known language that becomes one when turned round or rotated: Caesar, atbash, reversed, pig latin. */
 export const ciphers: Transform = {
   name: 'cipher',
   wanted: ({ shape: { strange, words, letters, known } }) => strange.length > 0 || (words > 2 && known * 3 < letters),
   read: (view) => {
     const text = strangeText(view);
-    const sample = text.slice(0, SAMPLE);
-    const decoders = candidates(sample);
-    if (decoders.length === 0) return undefined;
-    let best = Math.max(FAMILIAR, shareKnown(sample) + CLEARER);
-    let found: ((text: string) => string) | undefined;
-    for (const decode of decoders) {
-      const share = shareKnown(decode(sample));
-      if (share < best) continue;
-      best = share;
-      found = decode;
+    const found = decoderOf(text.slice(0, SAMPLE));
+    if (text.length <= SAMPLE) return found?.(text);
+    // Strange text of another kind may stand in front of the cipher.
+    const parts = found === undefined ? [] : [found(text)];
+    for (const { start, end, from, to } of likelyWindows(text)) {
+      const decode = decoderOf(text.slice(start, end));
+      const part = decode?.(text.slice(from, to));
+      if (part !== undefined && parts[0]?.includes(part) !== true) parts.push(part);
     }
-    return found?.(text);
+    return parts.length === 0 ? undefined : parts.join('\n');
   },
 };
 
