@@ -42,6 +42,8 @@ export type Verdict =
       readonly denial: Denial;
       /** The guard could not decide (store or detector down) and its declared policy refused. */
       readonly unavailable?: boolean;
+      /** In observe mode, where the exchange goes on: called exactly once, when it ends. Not called otherwise. */
+      readonly settle?: Settle;
       readonly details?: EventDetails;
     };
 

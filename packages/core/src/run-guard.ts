@@ -45,7 +45,10 @@ export async function runGuard(
   const verdict = checked(guard, await guard.check(exchange));
   decided(guard, exchange, settings, ofVerdict(verdict, since));
   if (!verdict.allowed) {
-    if (settings.mode === 'observe') return { proceed: true };
+    if (settings.mode === 'observe') {
+      if (verdict.settle !== undefined) settleAtTheEnd(guard, exchange, settings, verdict.settle);
+      return { proceed: true };
+    }
     exchange.lifecycle.refused ??= 'request';
     return { proceed: false, denial: verdict.denial };
   }

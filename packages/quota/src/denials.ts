@@ -1,7 +1,6 @@
 import type { Denial } from '@sallyport/core';
-import type { Limit } from './limits.ts';
 import { rateLimitFields, seconds } from './rate-limit-fields.ts';
-import type { LimitState } from './store.ts';
+import type { LimitStatus } from './rate-limit-fields.ts';
 
 /** There is nobody to charge. */
 export const unauthenticated: Denial = Object.freeze({
@@ -12,21 +11,30 @@ export const unauthenticated: Denial = Object.freeze({
   headers: Object.freeze({ 'www-authenticate': 'Bearer' }),
 });
 
+/** A limit on money cannot hold for a model without a price. */
+export const unpriced: Denial = Object.freeze({
+  code: 'quota-unpriced',
+  status: 422,
+  title: 'Model without a price',
+  detail: 'No price is known for this model.',
+  headers: Object.freeze({ 'x-should-retry': 'false' }),
+});
+
 interface Refused {
   readonly violated: readonly string[];
   readonly retryAfterMs: number | undefined;
-  readonly limits: readonly LimitState[];
+  readonly limits: readonly LimitStatus[];
 }
 
 // OpenAI and Anthropic clients wait at most this long for Retry-After and fall back to retrying within seconds.
 const LONGEST_RETRY_MS = 60_000;
 
 /** The problem type of draft-ietf-httpapi-ratelimit-headers; names of limits, never how much was asked or spent. */
-export function exceeded(limits: readonly Limit[], { violated, retryAfterMs, limits: states }: Refused): Denial {
+export function exceeded({ violated, retryAfterMs, limits }: Refused): Denial {
   const pointless = retryAfterMs === undefined || retryAfterMs > LONGEST_RETRY_MS;
   // Section 5 of the draft: where both are sent, `t` and Retry-After mean the same moment.
-  const shown = states.map((state) => {
-    return violated.includes(state.name) ? { ...state, resetMs: retryAfterMs ?? state.resetMs } : state;
+  const shown = limits.map((status) => {
+    return violated.includes(status.name) ? { ...status, resetMs: retryAfterMs ?? status.resetMs } : status;
   });
   return {
     code: 'quota-exceeded',
@@ -38,7 +46,7 @@ export function exceeded(limits: readonly Limit[], { violated, retryAfterMs, lim
         ? 'The request is larger than the whole quota.'
         : 'The quota is used up for the moment.',
     headers: {
-      ...rateLimitFields(limits, shown),
+      ...rateLimitFields(shown),
       ...(retryAfterMs === undefined ? {} : { 'retry-after': String(Math.max(1, seconds(retryAfterMs))) }),
       ...(pointless ? { 'x-should-retry': 'false' } : {}),
     },

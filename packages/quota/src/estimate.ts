@@ -36,27 +36,47 @@ function unreadTokens({ body, request }: Exchange): number {
   }
 }
 
+/** The app's own estimate: all tokens, or input and output apart. */
+export type OwnEstimate = (
+  exchange: Exchange,
+) => number | { readonly inputTokens: number; readonly outputTokens: number };
+
 interface Estimation {
-  readonly estimate: ((exchange: Exchange) => number) | undefined;
+  readonly estimate: OwnEstimate | undefined;
   readonly maxOutputTokens: number;
   readonly clientCap: ClientCap;
 }
 
-/** What a call will need. */
+/** What a call will need. Too many are given back, too few become a debt. */
 export interface Estimate {
-  /** Input and output together. Too many are given back, too few become a debt. */
+  /** Input and output together. */
   readonly tokens: number;
-  /** Of these, the output of each reply; `undefined` where the app's own `estimate` does not tell them apart. */
+  /** Apart; `undefined` where the app's own `estimate` does not tell. */
+  readonly inputTokens?: number | undefined;
+  readonly outputTokens?: number | undefined;
+  /** Output of each reply; `undefined` with the app's own `estimate`. */
   readonly perReply: number | undefined;
 }
 
-/** @throws {TypeError} when the app's own `estimate` returns anything but a non-negative integer */
+const counts = (tokens: unknown): tokens is number => Number.isSafeInteger(tokens) && Number(tokens) >= 0;
+
+/** @throws {TypeError} when the app's own `estimate` returns anything but non-negative integers */
 export function estimateCall(exchange: Exchange, { estimate, maxOutputTokens, clientCap }: Estimation): Estimate {
   if (estimate === undefined) {
     const { perReply, total } = outputReservation(exchange.body, maxOutputTokens, clientCap);
-    return { tokens: Math.min(inputTokens(exchange) + total, LARGEST), perReply };
+    return apart(inputTokens(exchange), Math.min(total, LARGEST), perReply);
   }
-  const tokens: unknown = estimate(exchange);
-  if (Number.isSafeInteger(tokens) && Number(tokens) >= 0) return { tokens: Number(tokens), perReply: undefined };
-  throw new TypeError(`quota: \`estimate\` must return a non-negative integer, got ${typeof tokens}.`);
+  const given: unknown = estimate(exchange);
+  if (counts(given)) return { tokens: given, perReply: undefined };
+  if (typeof given === 'object' && given !== null) {
+    const { inputTokens: input, outputTokens: output } = given as Readonly<Record<string, unknown>>;
+    if (counts(input) && counts(output)) return apart(input, output, undefined);
+  }
+  throw new TypeError(
+    `quota: \`estimate\` must return a non-negative integer or two as { inputTokens, outputTokens }, got ${typeof given}.`,
+  );
+}
+
+function apart(input: number, output: number, perReply: number | undefined): Estimate {
+  return { tokens: Math.min(input + output, LARGEST), inputTokens: input, outputTokens: output, perReply };
 }

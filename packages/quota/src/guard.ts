@@ -1,14 +1,14 @@
 import { unavailableVerdict } from '@sallyport/core';
-import type { Exchange, Guard, Verdict } from '@sallyport/core';
-import type { Amounts } from './amounts.ts';
-import { exceeded, unauthenticated } from './denials.ts';
-import { estimateCall } from './estimate.ts';
-import type { Estimate } from './estimate.ts';
+import type { Exchange, Guard, Settle, Verdict } from '@sallyport/core';
+import { exceeded, unauthenticated, unpriced } from './denials.ts';
+import { needsOf } from './needs.ts';
+import type { Needs } from './needs.ts';
 import type { QuotaSettings } from './options.ts';
-import type { Quota, Reservation, Reserved } from './quota.ts';
+import type { OpenQuota, Reservation, Reserved } from './quota.ts';
 import { rateLimitFields } from './rate-limit-fields.ts';
 import { noteReservedOutput } from './reserved-output.ts';
 import { settlement } from './settlement.ts';
+import type { Subject } from './subject.ts';
 
 function keyOf(exchange: Exchange, settings: QuotaSettings): string | undefined {
   const key: unknown = settings.key(exchange);
@@ -18,55 +18,77 @@ function keyOf(exchange: Exchange, settings: QuotaSettings): string | undefined 
   return key;
 }
 
-const nothing: Estimate = { tokens: 0, perReply: undefined };
-
-interface GuardedQuota extends Omit<Quota, 'guard'> {
-  /** Books what was used beyond a reservation that is closed already, even above the limit. */
-  readonly bookExcess: (reservation: Reservation, used: Amounts) => Promise<void>;
+/** Model and route are read when a limit, a price or a plan asks for them. */
+function subjectOf(exchange: Exchange, key: string, settings: QuotaSettings): Subject {
+  return {
+    key,
+    exchange,
+    principal: exchange.principal,
+    get model() {
+      return settings.model(exchange);
+    },
+    get route() {
+      return settings.route(exchange);
+    },
+  };
 }
 
 /** Reserves before the handler, settles when the exchange is over. */
-export function quotaGuard(quota: GuardedQuota, settings: QuotaSettings): Guard {
-  const countsTokens = settings.limits.some(({ unit }) => unit === 'tokens');
+export function quotaGuard(quota: OpenQuota, settings: QuotaSettings): Guard {
+  // What nobody is refused for is counted all the same, or what observe mode reports would be too little.
+  const overdraw = settings.mode === 'observe';
+
+  function settler({ signal }: Exchange, reservation: Reservation, { amounts, price }: Needs): Settle {
+    // The client left meanwhile, and core will not call the handler.
+    const { aborted } = signal;
+    const reserved = amounts.tokens ?? 0;
+    return async (outcome) => {
+      const used = aborted ? undefined : settlement(outcome, amounts, price);
+      const end = await (used === undefined ? quota.release(reservation) : quota.settle(reservation, used));
+      // Forgotten by the store, or the store by a restart: what was used beyond the estimate is owed all the same.
+      if (end === 'gone' && used !== undefined) await quota.bookExcess(reservation, used);
+      const tokens = used?.tokens ?? 0;
+      return {
+        outcome: outcome.kind,
+        reserved,
+        tokens: end === 'settled' ? tokens : Math.max(reserved, tokens),
+        ...(used?.money === undefined ? {} : { money: used.money }),
+        reported: outcome.usage !== undefined,
+      };
+    };
+  }
 
   async function check(exchange: Exchange): Promise<Verdict> {
     const key = keyOf(exchange, settings);
     if (key === undefined) return { allowed: false, denial: unauthenticated };
-    const { tokens, perReply } = countsTokens ? estimateCall(exchange, settings) : nothing;
+    const subject = subjectOf(exchange, key, settings);
+    const needs = needsOf(exchange, subject, settings.plans(exchange.principal), settings);
+    const { amounts, perReply } = needs;
     if (perReply !== undefined) noteReservedOutput(exchange.request, perReply);
-    const amounts = { requests: 1, tokens };
+    if (!needs.priced) return { allowed: false, denial: unpriced, details: { tokens: amounts.tokens ?? 0 } };
+    const prepared = quota.prepare(subject, amounts);
+    if (prepared === undefined) return { allowed: false, denial: unauthenticated };
     let reserved: Reserved;
     try {
-      reserved = await quota.reserve(key, amounts);
+      reserved = await quota.take(prepared, overdraw);
     } catch (error) {
       // A store filled up by strangers must not open the door to them.
       const full = error instanceof Error && error.name === 'QuotaStoreFullError';
       return unavailableVerdict('quota', error, full ? 'deny' : settings.onUnavailable);
     }
+    const { reservation } = prepared;
+    const details = { tokens: amounts.tokens ?? 0, ...(amounts.money === undefined ? {} : { money: amounts.money }) };
     if (!reserved.allowed) {
       const { violated, retryAfterMs } = reserved;
-      const details = { tokens: amounts.tokens, violated: violated.join(), retryAfterMs };
-      return { allowed: false, denial: exceeded(settings.limits, reserved), details };
+      const refusal = { ...details, violated: violated.join(), retryAfterMs };
+      const denied = { allowed: false, denial: exceeded(reserved), details: refusal } as const;
+      return overdraw ? { ...denied, settle: settler(exchange, reservation, needs) } : denied;
     }
-    const { reservation } = reserved;
-    // The client left meanwhile, and core will not call the handler.
-    const { aborted } = exchange.signal;
     return {
       allowed: true,
-      headers: rateLimitFields(settings.limits, reserved.limits),
-      details: { tokens: amounts.tokens },
-      settle: async (outcome) => {
-        const used = aborted ? undefined : settlement(outcome, amounts);
-        const open = await (used === undefined ? quota.release(reservation) : quota.settle(reservation, used));
-        // Closed by itself: the estimate stays spent, and what was used beyond it is owed all the same.
-        if (!open && used !== undefined) await quota.bookExcess(reservation, used);
-        return {
-          outcome: outcome.kind,
-          reserved: tokens,
-          tokens: open ? (used?.tokens ?? 0) : Math.max(tokens, used?.tokens ?? 0),
-          reported: outcome.usage !== undefined,
-        };
-      },
+      headers: rateLimitFields(reserved.limits),
+      details,
+      settle: settler(exchange, reservation, needs),
     };
   }
 

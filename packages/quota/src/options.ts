@@ -1,14 +1,29 @@
-import { guardOptionTable, optional, readOptions, required, rule } from '@sallyport/core';
+import { ConfigError, guardOptionTable, optional, readOptions, required, rule } from '@sallyport/core';
 import type { Exchange, GuardOptions, GuardSettings, OnUnavailable } from '@sallyport/core';
-import { readLimits } from './limits.ts';
+import type { OwnEstimate } from './estimate.ts';
 import type { Limit, LimitOptions } from './limits.ts';
-import { memoryQuotaStore } from './memory-store.ts';
+import { memoryQuotaStore } from './memory/memory-store.ts';
 import type { ClientCap } from './output-cap.ts';
+import { readPlans } from './plans.ts';
+import type { Plan, Plans } from './plans.ts';
+import type { Price } from './price.ts';
+import { checkShard } from './shard.ts';
+import type { ShardBy } from './shard.ts';
 import type { QuotaStore } from './store.ts';
+import { modelOf, routeOf } from './subject.ts';
 
 export interface QuotaOptions extends GuardOptions {
-  /** One to eight limits. A request must fit all of them, or it spends nothing of any. */
-  readonly limits: readonly LimitOptions[];
+  /**
+   * One to eight limits, or a function of the principal that returns them. A request must fit all of them, or it spends
+   * nothing of any. Counts belong to a limit's name and window, so another plan applies at once and loses no count.
+   * A function is asked for every request; hand out the same array while the plan is the same.
+   */
+  readonly limits: readonly LimitOptions[] | Plan;
+  /**
+   * Limits by role, instead of `limits`: those of the first role in this table that the principal has.
+   * @default none
+   */
+  readonly tiers?: Readonly<Record<string, readonly LimitOptions[]>>;
   /**
    * Whose budget a request spends: `byPrincipal`, `byAddress()`, or your own. `undefined` or an empty string refuses
    * the request with `unauthenticated`.
@@ -16,10 +31,11 @@ export interface QuotaOptions extends GuardOptions {
    */
   readonly key: (exchange: Exchange) => string | undefined;
   /**
-   * Tokens a request will need, when the body does not say it in a way this package reads. A non-negative integer.
+   * Tokens a request will need, when the body does not say it in a way this package reads: a non-negative integer, or
+   * `{ inputTokens, outputTokens }`, which limits on one of the two and on money need.
    * @default input estimated from the body's text, output from `maxOutputTokens` and `clientCap`
    */
-  readonly estimate?: (exchange: Exchange) => number;
+  readonly estimate?: OwnEstimate;
   /**
    * Output tokens reserved for each reply; more when the body asks for more.
    * Security: send the cap of `reservedOutputTokens` to the model, or replies can be longer than what was reserved.
@@ -35,8 +51,29 @@ export interface QuotaOptions extends GuardOptions {
    */
   readonly clientCap?: ClientCap;
   /**
-   * Milliseconds after which a reservation that nobody settled closes by itself; the estimate stays spent. Longer than
-   * your longest call.
+   * What a call costs, for limits on `money`, in millionths of a currency unit; `genaiPrice(calcPrice)` is one.
+   * `undefined` for a model without a price, which a limit on money refuses.
+   */
+  readonly price?: Price;
+  /**
+   * Name of the model a request asks for, for `price` and `by: 'model'`.
+   * @default `model` of the body, else the one in the path
+   */
+  readonly model?: (exchange: Exchange) => string | undefined;
+  /**
+   * Name of the route, for `by: 'route'`.
+   * @default method and path as the framework's router names it, else as the client sent it
+   */
+  readonly route?: (exchange: Exchange) => string | undefined;
+  /**
+   * What a store spread over machines keeps together: `'key'`, `'principal'` or `'tenant'`, where every limit is counted
+   * within it, spread the load; `'all'` always works. Counts of different shards are different counts.
+   * @default 'all'
+   */
+  readonly shard?: ShardBy;
+  /**
+   * Milliseconds after which a reservation that nobody settled closes by itself; the estimate stays spent. For as long
+   * again it is remembered, and what is reported above the estimate is booked. Longer than your longest call.
    * @default 600_000 (ten minutes)
    */
   readonly reservationTtlMs?: number;
@@ -59,9 +96,13 @@ export interface QuotaOptions extends GuardOptions {
 }
 
 export interface QuotaSettings extends GuardSettings {
-  readonly limits: readonly Limit[];
+  readonly plans: Plans;
+  readonly price: Price | undefined;
+  readonly model: (exchange: Exchange) => string | undefined;
+  readonly route: (exchange: Exchange) => string | undefined;
+  readonly shard: ShardBy;
   readonly key: (exchange: Exchange) => string | undefined;
-  readonly estimate: ((exchange: Exchange) => number) | undefined;
+  readonly estimate: OwnEstimate | undefined;
   readonly maxOutputTokens: number;
   readonly clientCap: ClientCap;
   readonly reservationTtlMs: number;
@@ -76,11 +117,16 @@ const LONGEST_WAIT = 60_000;
 
 const quotaTable = {
   ...guardOptionTable,
-  limits: required(rule.listOf(rule.plainObject<LimitOptions>(), { min: 1 })),
+  limits: required(rule.either(rule.listOf(rule.plainObject<LimitOptions>(), { min: 1 }), rule.callable<Plan>())),
+  tiers: optional(rule.plainObject<Readonly<Record<string, readonly LimitOptions[]>>>()),
   key: required(rule.callable<QuotaOptions['key']>()),
-  estimate: optional(rule.callable<(exchange: Exchange) => number>()),
+  estimate: optional(rule.callable<OwnEstimate>()),
   maxOutputTokens: optional(rule.integer(1, 1_000_000_000), 1024),
   clientCap: optional<ClientCap>(rule.oneOf('raise', 'trust'), 'raise'),
+  price: optional(rule.callable<Price>()),
+  model: optional(rule.callable<(exchange: Exchange) => string | undefined>(), modelOf),
+  route: optional(rule.callable<(exchange: Exchange) => string | undefined>(), routeOf),
+  shard: optional<ShardBy>(rule.oneOf('all', 'key', 'principal', 'tenant'), 'all'),
   reservationTtlMs: optional(rule.integer(1, MONTH), 600_000),
   store: optional(rule.having<QuotaStore>('reserve', 'settle', 'release')),
   onUnavailable: optional<OnUnavailable>(rule.oneOf('deny', 'allow'), 'deny'),
@@ -89,7 +135,12 @@ const quotaTable = {
 
 /** @throws {ConfigError} for a missing, unknown or wrong option */
 export function quotaSettings(options: QuotaOptions): QuotaSettings {
-  const settings = readOptions('quota', options, quotaTable);
-  const limits = readLimits(settings.limits);
-  return Object.freeze({ ...settings, limits, store: settings.store ?? memoryQuotaStore() });
+  const { limits, tiers, ...settings } = readOptions('quota', options, quotaTable);
+  const check = (plan: readonly Limit[]): void => {
+    checkShard(plan, settings.shard);
+    if (settings.price !== undefined || plan.every(({ unit }) => unit !== 'money')) return;
+    throw new ConfigError('quota', 'price', '`price` must be a function where a limit counts money, got undefined.');
+  };
+  const plans = readPlans(limits, tiers, check);
+  return Object.freeze({ ...settings, plans, store: settings.store ?? memoryQuotaStore() });
 }

@@ -1,28 +1,32 @@
-import { randomUUID } from 'node:crypto';
 import { TimeLimitError, withinTime } from '@sallyport/core';
 import type { Guard } from '@sallyport/core';
-import { amountOf, chargesFor, excessOf } from './amounts.ts';
-import type { Amounts } from './amounts.ts';
+import { amountOf } from './amounts.ts';
+import type { Amounts, Unit } from './amounts.ts';
 import { quotaGuard } from './guard.ts';
+import type { Limit } from './limits.ts';
 import { quotaSettings } from './options.ts';
 import type { QuotaOptions, QuotaSettings } from './options.ts';
-import { storeKey } from './store-key.ts';
-import type { Charge, LimitState, ReserveResult, Ticket } from './store.ts';
+import type { LimitStatus } from './rate-limit-fields.ts';
+import { shardOf } from './shard.ts';
+import type { Charge, ReserveResult, SettleResult, Ticket } from './store.ts';
+import { accountOf } from './subject.ts';
+import type { Subject } from './subject.ts';
+import { ticketId } from './ticket-id.ts';
 
 /** Units set aside for one call. Plain data: it may be settled by another process that shares the store. */
 export interface Reservation extends Ticket {
-  readonly charges: readonly Charge[];
+  readonly charges: readonly (Charge & { readonly unit: Unit })[];
 }
 
 export type Reserved =
-  | { readonly allowed: true; readonly reservation: Reservation; readonly limits: readonly LimitState[] }
+  | { readonly allowed: true; readonly reservation: Reservation; readonly limits: readonly LimitStatus[] }
   | {
       readonly allowed: false;
       /** Names of the limits that have no room. */
       readonly violated: readonly string[];
       /** Milliseconds until there is room; `undefined` when the amount is above the limit itself. */
       readonly retryAfterMs: number | undefined;
-      readonly limits: readonly LimitState[];
+      readonly limits: readonly LimitStatus[];
     };
 
 /** Budgets that are reserved before a call and settled after it. */
@@ -30,13 +34,15 @@ export interface Quota {
   /**
    * Sets `amounts` aside under every limit, or under none: a refused reservation spends nothing.
    * Rejects with the store's error, or a `TimeLimitError`, when the store cannot answer. That is no refusal.
-   * @throws {TypeError} when the key is empty or an amount of a limited unit is not a non-negative integer
+   * @param who the key, or with it the principal, model and route, where limits or plans ask for them
+   * @throws {TypeError} when the key is empty, a limit finds nobody to charge, or an amount of a limited unit is not a
+   * non-negative integer
    */
-  readonly reserve: (key: string, amounts: Amounts) => Promise<Reserved>;
+  readonly reserve: (who: string | Subject, amounts: Amounts) => Promise<Reserved>;
   /**
    * Replaces the reserved amounts by what was used. More than was reserved is a debt that later reservations wait for.
-   * @returns `false` when the reservation was settled, released or expired before; then nothing changes, and what was
-   * used beyond an expired one is not booked. The guard, which settles once and knows it, books that too.
+   * @returns `false` when the reservation was settled, released or expired before. Then nothing changes; only what was
+   * used beyond an expired one is booked, as long as the store remembers it.
    */
   readonly settle: (reservation: Reservation, used: Amounts) => Promise<boolean>;
   /** Gives everything back: the call was not made. */
@@ -45,55 +51,121 @@ export interface Quota {
   readonly guard: Guard;
 }
 
-async function bounded<T extends object | boolean>(answer: T | Promise<T>, limitMs: number): Promise<T> {
+/** What the guard has beyond the plain functions. */
+export interface OpenQuota {
+  /** What a call takes of its limits, as data; `undefined` when a limit finds nobody to charge. */
+  readonly prepare: (subject: Subject, amounts: Amounts) => Prepared | undefined;
+  /** Asks the store. `overdraw` books what does not fit, too. */
+  readonly take: (prepared: Prepared, overdraw: boolean) => Promise<Reserved>;
+  readonly settle: (reservation: Reservation, used: Amounts) => Promise<SettleResult>;
+  readonly release: (reservation: Reservation) => Promise<SettleResult>;
+  /** Books what was used beyond a reservation that the store does not know any more. */
+  readonly bookExcess: (reservation: Reservation, used: Amounts) => Promise<void>;
+}
+
+interface Prepared {
+  readonly reservation: Reservation;
+  readonly limits: readonly Limit[];
+}
+
+// As large as the largest limit, and small enough that the sums of a store stay exact.
+const LARGEST_DEBT = 1_000_000_000_000;
+
+async function bounded<T extends object | string>(answer: T | Promise<T>, limitMs: number): Promise<T> {
   // A store that answers at once needs no timer. `then`, not instanceof: clients bring their own promises.
   return typeof answer === 'object' && 'then' in answer ? withinTime(answer, limitMs) : answer;
 }
 
+function statusesOf(limits: readonly Limit[], { states }: ReserveResult): LimitStatus[] {
+  return states.map(({ remaining, resetMs, retryAfterMs }, index) => {
+    const { name, unit, limit, window } = limits[index] as Limit;
+    return { name, unit, limit, windowMs: window.lengthMs(), remaining, resetMs, retryAfterMs };
+  });
+}
+
+function reservedOf(reservation: Reservation, limits: readonly LimitStatus[], allowed: boolean): Reserved {
+  if (allowed) return { allowed, reservation, limits };
+  const without = limits.filter(({ retryAfterMs }) => retryAfterMs !== 0);
+  const never = without.some(({ retryAfterMs }) => retryAfterMs === undefined);
+  const retryAfterMs = never ? undefined : Math.max(...without.map((one) => one.retryAfterMs ?? 0));
+  return { allowed, violated: without.map(({ name }) => name), retryAfterMs, limits };
+}
+
 /** Reserve, settle and release over checked settings; what the guard and the plain functions share. */
 export function openQuota(settings: QuotaSettings): Quota {
-  const { store, limits, reservationTtlMs, storeTimeoutMs } = settings;
+  const { store, plans, reservationTtlMs, shard: shardBy, storeTimeoutMs } = settings;
 
-  async function reserve(key: string, amounts: Amounts): Promise<Reserved> {
-    if (typeof key !== 'string' || key === '') throw new TypeError('quota: key must be a non-empty string.');
-    const charges = chargesFor(limits, amounts);
-    const reservation: Reservation = Object.freeze({ id: randomUUID(), key: storeKey(key), charges });
-    const answer = store.reserve({ id: reservation.id, key: reservation.key }, charges, reservationTtlMs);
-    const result = await bounded(answer, storeTimeoutMs).catch((error: unknown) => {
+  function prepare(subject: Subject, amounts: Amounts): Prepared | undefined {
+    const limits = plans(subject.principal);
+    const shard = shardOf(shardBy, subject);
+    if (shard === undefined) return undefined;
+    const charges: Reservation['charges'][number][] = [];
+    for (const { name, unit, limit, window, by } of limits) {
+      const account = accountOf(by, subject);
+      if (account === undefined) return undefined;
+      charges.push({ account, name, unit, limit, window: window.now(), amount: amountOf(amounts, unit) });
+    }
+    return { reservation: Object.freeze({ id: ticketId(), shard, charges: Object.freeze(charges) }), limits };
+  }
+
+  async function take({ reservation, limits }: Prepared, overdraw: boolean): Promise<Reserved> {
+    const { id, shard, charges } = reservation;
+    const answer = store.reserve({ id, shard }, charges, reservationTtlMs, overdraw);
+    const result = 'then' in answer ? await inTime(reservation, answer) : answer;
+    return reservedOf(reservation, statusesOf(limits, result), result.allowed);
+  }
+
+  async function inTime(reservation: Reservation, answer: Promise<ReserveResult>): Promise<ReserveResult> {
+    try {
+      return await withinTime(answer, storeTimeoutMs);
+    } catch (error) {
       if (error instanceof TimeLimitError) releaseLate(reservation, answer);
       throw error;
-    });
-    if (result.allowed) return { allowed: true, reservation, limits: result.states };
-    const { violated, retryAfterMs, states } = result;
-    return { allowed: false, violated, retryAfterMs, limits: states };
+    }
+  }
+
+  async function reserve(who: string | Subject, amounts: Amounts): Promise<Reserved> {
+    const subject = typeof who === 'object' ? who : { key: who };
+    if (typeof subject.key !== 'string' || subject.key === '') {
+      throw new TypeError('quota: key must be a non-empty string.');
+    }
+    const prepared = prepare(subject, amounts);
+    if (prepared === undefined) throw new TypeError('quota: a limit finds nobody to charge; give it the principal.');
+    return take(prepared, false);
   }
 
   /** Nobody waits for this answer any more, so nobody will settle it. */
-  function releaseLate(reservation: Reservation, answer: ReserveResult | Promise<ReserveResult>): void {
+  function releaseLate(reservation: Reservation, answer: Promise<ReserveResult>): void {
     Promise.resolve(answer)
-      .then((late) => late.allowed && store.release(reservation))
+      .then((late) => (late.allowed ? store.release(reservation) : 'gone'))
       // An outage was reported already; the reservation then closes by itself.
-      .catch(() => false);
+      .catch(() => 'gone');
   }
 
-  async function settle(reservation: Reservation, used: Amounts): Promise<boolean> {
-    const { id, key, charges } = reservation;
+  async function settle({ id, shard, charges }: Reservation, used: Amounts): Promise<SettleResult> {
     const amounts = charges.map(({ unit }) => amountOf(used, unit));
-    return bounded(store.settle({ id, key }, amounts), storeTimeoutMs);
+    return bounded(store.settle({ id, shard }, amounts), storeTimeoutMs);
   }
 
-  async function bookExcess({ key, charges }: Reservation, used: Amounts): Promise<void> {
-    const excess = excessOf(charges, used);
-    // A reservation that nobody settles stays booked: that is a debt, in the verbs every store has.
-    if (excess.length > 0) await bounded(store.reserve({ id: randomUUID(), key }, excess, 1), storeTimeoutMs);
+  async function release({ id, shard }: Reservation): Promise<SettleResult> {
+    return bounded(store.release({ id, shard }), storeTimeoutMs);
   }
 
-  async function release({ id, key }: Reservation): Promise<boolean> {
-    return bounded(store.release({ id, key }), storeTimeoutMs);
+  async function bookExcess({ shard, charges }: Reservation, used: Amounts): Promise<void> {
+    const excess = charges.flatMap((charge) => {
+      const amount = Math.min(amountOf(used, charge.unit) - charge.amount, LARGEST_DEBT);
+      return amount > 0 ? [{ ...charge, amount }] : [];
+    });
+    // A reservation that nobody settles stays booked: that is a debt.
+    if (excess.length > 0) await bounded(store.reserve({ id: ticketId(), shard }, excess, 1, true), storeTimeoutMs);
   }
 
-  const plain = { reserve, settle, release };
-  return Object.freeze({ ...plain, guard: quotaGuard({ ...plain, bookExcess }, settings) });
+  return Object.freeze({
+    reserve,
+    settle: async (reservation: Reservation, used: Amounts) => (await settle(reservation, used)) === 'settled',
+    release: async (reservation: Reservation) => (await release(reservation)) === 'settled',
+    guard: quotaGuard({ prepare, take, settle, release, bookExcess }, settings),
+  });
 }
 
 /**

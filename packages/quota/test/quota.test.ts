@@ -4,7 +4,7 @@ import { ConfigError, TimeLimitError } from '@sallyport/core';
 import type { Exchange, Principal } from '@sallyport/core';
 import { testOptions } from '@sallyport/core/testing';
 import { byAddress, byPrincipal, createQuota, memoryQuotaStore, quota } from '@sallyport/quota';
-import type { LimitOptions, QuotaOptions, QuotaStore, ReserveResult, Ticket } from '@sallyport/quota';
+import type { Charge, LimitOptions, QuotaOptions, QuotaStore, ReserveResult } from '@sallyport/quota';
 import { quota as koaQuota } from '@sallyport/quota/koa';
 import * as fc from 'fast-check';
 
@@ -24,6 +24,11 @@ const memory = (): QuotaStore => {
 const garbage = {
   limits: [undefined, [], {}, 'tokens', [1], [null], Array.from({ length: 2 })],
   key: [undefined, 'principal', {}],
+  tiers: [[], 'pro'],
+  price: [1, {}],
+  model: ['gpt', {}],
+  route: ['/chat', {}],
+  shard: ['none', true],
   estimate: [100, 'chars'],
   maxOutputTokens: [0, 1.5, '1024', Infinity],
   clientCap: ['lower', true, 1024],
@@ -144,10 +149,10 @@ describe('reserve and settle', () => {
     const keys: string[] = [];
     const store: QuotaStore = {
       ...memory(),
-      reserve: (ticket: Ticket) => (keys.push(ticket.key), { allowed: true, states: [] }),
+      reserve: (_ticket, [charge]) => (keys.push(charge?.account ?? ''), { allowed: true, states: [] }),
     };
     const { reserve } = createQuota({ limits, key, store });
-    await reserve('x'.repeat(128), call(1));
+    await reserve('x'.repeat(124), call(1));
     for (const long of ['x'.repeat(129), `${'x'.repeat(129)}\ud800`, `${'x'.repeat(129)}\ud801`, 'x'.repeat(1e6)]) {
       await reserve(long, call(1));
       await reserve(keys.at(-1) ?? '', call(1));
@@ -170,10 +175,11 @@ describe('a store that fails', () => {
   const limits = [tokens(100)];
   const late = (ms: number): { store: QuotaStore; left: () => number | undefined } => {
     const inner = memory();
-    const charge = { ...tokens(100), name: 'tokens-60s', amount: 101 };
+    const window = { kind: 'sliding', ms: 60_000 } as const;
+    const charge: Charge = { account: 'key:a', name: 'tokens-60s', window, limit: 100, amount: 101 };
     return {
       store: { ...inner, reserve: async (...given) => (await sleep(ms), inner.reserve(...given)) },
-      left: () => (inner.reserve({ id: 'look', key: 'a' }, [charge], 1) as ReserveResult).states[0]?.remaining,
+      left: () => (inner.reserve({ id: 'look', shard: 'all' }, [charge], 1) as ReserveResult).states[0]?.remaining,
     };
   };
 
@@ -196,7 +202,7 @@ describe('a store that fails', () => {
       storeTimeoutMs: 10,
     });
     await expect(hanging.reserve('a', call(1))).rejects.toThrow(TimeLimitError);
-    const reservation = { id: 'i', key: 'a', charges: [] };
+    const reservation = { id: 'i', shard: 'all', charges: [] };
     await expect(hanging.settle(reservation, call(1))).rejects.toThrow(TimeLimitError);
     await expect(hanging.release(reservation)).rejects.toThrow(TimeLimitError);
   });

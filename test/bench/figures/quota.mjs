@@ -1,7 +1,7 @@
-import { createQuota } from '@sallyport/quota';
+import { createQuota, memoryQuotaStore } from '@sallyport/quota';
 import { MemoryStore } from 'express-rate-limit';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import { seeded, sideBySide } from '../measure.mjs';
+import { cpuSideBySide, seeded, sideBySide } from '../measure.mjs';
 
 const DAY = 86_400_000;
 const tick = () => new Promise((resolve) => setImmediate(resolve));
@@ -53,6 +53,79 @@ function checkThenCharge(budget) {
 const BUDGET = 50_000;
 const ratioOf = async (spend) => (await tokenBudget(BUDGET, spend(BUDGET))).ratio;
 
+/** 1,000 in the last moment of a period, 1,000 in the first moment of the next; a bucket of 900 with 100 a second. */
+function acrossBoundary(kind) {
+  let now = 100_000 - 500;
+  const store = memoryQuotaStore({ now: () => now });
+  const bucket = kind === 'bucket';
+  const window = { kind, ms: bucket ? 1000 : 4000, ...(bucket ? { refill: 100 } : {}) };
+  let admitted = 0;
+  for (let call = 0; call < 4000; call++) {
+    if (call === 2000) now += 999;
+    const charge = { account: 'k', name: 'n', window, limit: bucket ? 900 : 1000, amount: 1 };
+    if (store.reserve({ id: `${call}`, shard: 'all' }, [charge], 60_000).allowed) admitted++;
+  }
+  return admitted;
+}
+
+function storeCall(keys, limits) {
+  const store = memoryQuotaStore();
+  const window = Object.freeze({ kind: 'sliding', ms: DAY });
+  const names = ['a', 'b', 'c', 'd'].slice(0, limits);
+  const used = names.map(() => 1);
+  let calls = 0;
+  return () => {
+    const account = keys[calls % keys.length];
+    const ticket = { id: `t${calls++}`, shard: 'all' };
+    void store.reserve(
+      ticket,
+      names.map((name) => ({ account, name, window, limit: 1e9, amount: 1 })),
+      600_000,
+    );
+    void store.settle(ticket, used);
+  };
+}
+
+/** Each key once, a hundred hot keys in between; the store's time moves so that keys are forgotten and refused. */
+function distinctKeys(offered) {
+  let now = 0;
+  const store = memoryQuotaStore({ now: () => now });
+  const window = { kind: 'sliding', ms: 86_400_000 };
+  const short = { kind: 'sliding', ms: 1000 };
+  const charge = (account, one) => [{ account, name: 'n', window: one, limit: 1e9, amount: 1 }];
+  const hot = new Map();
+  let wrong = 0;
+  let refused = 0;
+  const callHot = (number) => {
+    const key = `hot${number}`;
+    const spent = (hot.get(key) ?? 0) + 1;
+    hot.set(key, spent);
+    const { states } = store.reserve({ id: `${key} ${spent}`, shard: 'all' }, charge(key, window), 1);
+    if (states[0].remaining !== 1e9 - spent) wrong++;
+  };
+  for (let number = 0; number < 100; number++) callHot(number);
+  const before = process.memoryUsage().heapUsed;
+  // A stack for each refusal would take most of the time.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  for (let index = 0; index < offered; index++) {
+    if (index % 20 === 0) now++;
+    if (index % 1000 === 0) callHot((index / 1000) % 100);
+    try {
+      const ticket = { id: `${index}`, shard: 'all' };
+      void store.reserve(ticket, charge(`key${index}`, short), 1000);
+      void store.settle(ticket, [1]);
+    } catch {
+      refused++;
+    }
+  }
+  Error.stackTraceLimit = stackTraceLimit;
+  const megabytes = (process.memoryUsage().heapUsed - before) / 1e6;
+  return wrong > 0
+    ? { missing: `${wrong} counts of hot keys were wrong` }
+    : { value: megabytes, notes: [`refused as full: ${refused}`] };
+}
+
 export const figures = [
   {
     what: 'token budget under 200 clients, cost unknown before the call: spent / budget, at most',
@@ -85,6 +158,34 @@ export const figures = [
       return { value: limits[0].remaining, peer: `rate-limiter-flexible ${(await peer.get('k')).remainingPoints}` };
     },
   },
+  ...['sliding', 'bucket'].map((kind) => ({
+    what: `admitted within one second across a window boundary, ${kind} window, of what it allows in one second: 1,000`,
+    max: 1000,
+    measure: async () => ({ value: acrossBoundary(kind), peer: `fixed window ${acrossBoundary('fixed')}` }),
+  })),
+  {
+    what: '10,000,000 distinct keys offered to a memory store of 20,000: MB of heap grown, 100 hot keys exact',
+    max: 100,
+    measure: async () => distinctKeys(10_000_000),
+  },
+  ...[1, 4].map((limits) => ({
+    what: `microseconds of reserve and settle in the memory store, limits at once: ${limits}`,
+    max: 40,
+    measure: async () => {
+      const theirs = new MemoryStore();
+      theirs.init({ windowMs: DAY });
+      const keys = Array.from({ length: 1000 }, (_, index) => `key:${index}`);
+      let calls = 0;
+      const result = await cpuSideBySide(storeCall(keys, limits), () => theirs.increment(keys[calls++ % keys.length]), {
+        batch: 20_000,
+      });
+      theirs.shutdown();
+      return {
+        value: result.ours,
+        peer: `one increment of express-rate-limit's memory store ${result.theirs.toFixed(2)}`,
+      };
+    },
+  })),
   {
     what: 'microseconds of reserve and settle in memory',
     max: 40,

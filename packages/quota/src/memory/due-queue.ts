@@ -40,12 +40,13 @@ export class DueQueue<T extends Due> {
   }
 
   #rise(item: T): void {
-    let parent = this.#items[(item.place - 1) >> 1];
-    while (item.place > 0 && parent !== undefined && parent.dueAt > item.dueAt) {
+    // Index -1 would be looked up as a name, which is slow.
+    while (item.place > 0) {
+      const parent = this.#items[(item.place - 1) >> 1] as T;
+      if (parent.dueAt <= item.dueAt) return;
       const { place } = parent;
       this.#put(parent, item.place);
       this.#put(item, place);
-      parent = this.#items[(place - 1) >> 1];
     }
   }
 

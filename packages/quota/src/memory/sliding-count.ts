@@ -1,31 +1,40 @@
+import type { CountWindow } from '../store.ts';
+import { LARGEST_SUM } from './count.ts';
+import type { Count, Moment } from './count.ts';
+
 // More slots forget more precisely and take more memory: with 60, a unit is held at most 1/60 longer than needed.
 const SLOTS = 60;
 
 /**
  * What was spent lately, in slots of a sixtieth of the window. A slot is forgotten only when all of it is older than
- * `windowMs`: no interval of `windowMs` ever holds more than `used` said, at the price of remembering up to two slots
+ * the window: no interval of its length ever holds more than `used` said, at the price of remembering up to two slots
  * longer. At most 61 slots, whatever happens. Times are milliseconds that never go back.
  */
-export class SlidingWindow {
+export class SlidingCount implements Count {
   readonly name: string;
-  readonly windowMs: number;
-  /** Units spent and not forgotten, as of the last `forget`. */
   used = 0;
+  readonly #ms: number;
   readonly #slotMs: number;
   readonly #span: number;
   // Two lists of numbers, oldest first: a third of the memory of one list of objects.
   readonly #slots: number[] = [];
   readonly #amounts: number[] = [];
 
-  constructor(name: string, windowMs: number) {
+  constructor(name: string, ms: number) {
     this.name = name;
-    this.windowMs = windowMs;
-    this.#slotMs = Math.ceil(windowMs / SLOTS);
-    this.#span = Math.ceil(windowMs / this.#slotMs);
+    this.#ms = ms;
+    this.#slotMs = Math.ceil(ms / SLOTS);
+    this.#span = Math.ceil(ms / this.#slotMs);
   }
 
-  /** Drops what no interval that ends now can contain. Call it before reading `used`. */
-  forget(now: number): void {
+  fits(window: CountWindow): boolean {
+    return window.kind === 'sliding' && window.ms === this.#ms;
+  }
+
+  /** Drops what no interval that ends now can contain. */
+  advance({ now }: Moment): void {
+    const first = this.#slots[0];
+    if (first === undefined || first >= this.#index(now) - this.#span) return;
     const oldest = this.#index(now) - this.#span;
     while (this.#slots[0] !== undefined && this.#slots[0] < oldest) this.#drop(0);
   }
@@ -33,8 +42,7 @@ export class SlidingWindow {
   /** @returns the slot it was booked in, for `giveBack` */
   book(now: number, amount: number): number {
     const index = this.#index(now);
-    // Beyond this, sums would no longer be exact; it is above every limit anyway.
-    const booked = Math.min(amount, Number.MAX_SAFE_INTEGER - this.used);
+    const booked = Math.min(amount, LARGEST_SUM - this.used);
     if (booked === 0) return index;
     const last = this.#slots.length - 1;
     if (this.#slots[last] === index) this.#amounts[last] = this.#amountAt(last) + booked;

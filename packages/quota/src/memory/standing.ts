@@ -1,0 +1,33 @@
+import type { Charge, LimitState } from '../store.ts';
+import type { Count } from './count.ts';
+
+/** Whether every charge has room. */
+export function fits(charges: readonly Charge[], counts: readonly Count[]): boolean {
+  for (let index = 0; index < counts.length; index++) {
+    const { amount, limit } = charges[index] as Charge;
+    if ((counts[index] as Count).used + amount > limit) return false;
+  }
+  return true;
+}
+
+/** Where each charge's limit stands now; `booked`: the charges are in it already. */
+export function statesOf(
+  charges: readonly Charge[],
+  counts: readonly Count[],
+  now: number,
+  booked: boolean,
+): LimitState[] {
+  const states: LimitState[] = [];
+  for (let index = 0; index < counts.length; index++) {
+    const { amount, limit } = charges[index] as Charge;
+    const count = counts[index] as Count;
+    const emptyAt = count.emptyAt();
+    const missing = booked ? 0 : count.used + amount - limit;
+    states.push({
+      remaining: count.used < limit ? limit - count.used : 0,
+      resetMs: emptyAt > now ? emptyAt - now : 0,
+      retryAfterMs: missing <= 0 ? 0 : amount > limit ? undefined : count.msUntilForgotten(now, missing),
+    });
+  }
+  return states;
+}
