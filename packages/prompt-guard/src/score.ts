@@ -17,6 +17,8 @@ const DOUBTED = 0.6;
 type SeenSighting = Sighting & { readonly detector?: string };
 
 const OWN: ReadonlySet<string> = new Set(builtInDetectors.map(({ name }) => name));
+/** Says how much was not read, and is no evidence that what was read is an attack. */
+const UNREAD = 'overloaded';
 const isOwn = (detector: string | undefined): boolean => detector === undefined || OWN.has(detector);
 
 /** The best sighting of each kind in one part of a text. */
@@ -53,12 +55,17 @@ function together(everywhere: Part, placed: readonly Part[], isDenied: boolean):
  * One number for everything seen in a text: the best sighting of each kind, added as independent evidence
  * (1 minus the product of what each leaves open). Two halves of an attack are worth more than one, where they stand
  * together: in 100 KB of manual something of everything is somewhere. What has no place stands everywhere. Where the
- * model denies it, no kind that is less than sure refuses alone.
+ * model denies it, no kind that is less than sure refuses alone. What could not be read counts by itself.
  */
 export function combine(sightings: readonly SeenSighting[]): number {
+  let unread = 0;
   const everywhere = new Part();
   const blocks = new Map<number, Part>();
   for (const sighting of sightings) {
+    if (sighting.kind === UNREAD && isOwn(sighting.detector)) {
+      unread = Math.max(unread, sighting.score);
+      continue;
+    }
     const place = sighting.start ?? sighting.about;
     if (place === undefined) everywhere.add(sighting);
     else {
@@ -75,8 +82,9 @@ export function combine(sightings: readonly SeenSighting[]): number {
     const placed = next === undefined ? [part] : [part, next];
     highest = Math.max(highest, together(everywhere, placed, everywhere.isDenied || part.isDenied));
   }
-  return highest;
+  return Math.max(highest, unread);
 }
+
 export interface ScoreContext {
   /** @default 'user' */
   readonly channel?: Channel;

@@ -61,8 +61,6 @@ export const figures = [
   {
     what: `recall on ${counted(blindRows, 'attack', isEnglish)} English attacks written blind, mean over direct, extraction, indirect, jailbreak`,
     min: 0.7,
-    shortfall:
-      'short direct attacks (0.65) and extraction (0.68) in words that no lexicon holds; the mean is within a text or two of the bar, on sets of 31 to 35.',
     measure: mean(blind, 'recall, mean over kinds', isEnglish),
   },
   {
@@ -88,7 +86,7 @@ export const figures = [
     what: 'false alarms, hard benign text, mean over sources',
     max: 0.04,
     shortfall:
-      'policies, exam papers and instructions for coding assistants judged as documents, where the model alone refuses.',
+      'six of 79 texts of one blind source: exam papers, specifications and rules of games as documents. Making rules weigh less in documents was tried and cost 0.15 of recall on sources left out.',
     measure: mean(everything, 'false alarms, hard, mean over sources'),
   },
   {
@@ -99,13 +97,15 @@ export const figures = [
   {
     what: 'false alarms, files of 20 to 100 KB (code, pages, manuals of the development dependencies), as user text',
     max: 0.02,
-    shortfall: 'minified code that has too many readings, and documentation in the words of rules, where the model is not sure of the contrary.',
+    shortfall:
+      'minified code that has too many readings, and documentation in the words of rules, where the model is not sure of the contrary.',
     measure: async () => longFilesRefused('user', await defaultThresholds()),
   },
   {
     what: 'the same files as documents',
     max: 0.02,
-    shortfall: 'documentation in the words of rules: "sending credentials to other domains", "adding a line to your".',
+    shortfall:
+      'manuals in the words of rules ("sending credentials to other domains", "adding a line to your") and web pages that the model takes for orders. It was 0.46 of user texts before evidence had to stand together; the files are those installed, so the figure moves with the dependencies.',
     measure: async () => longFilesRefused('document', await defaultThresholds()),
   },
   {
@@ -116,8 +116,7 @@ export const figures = [
   {
     what: 'CPU time for 2 KB of English, all built-in detectors, times vard',
     max: 0.5,
-    shortfall:
-      'the words of thirty languages and a model cost twice what the bar allows; one pass with one look-up a word took it from 0.87 with seven languages. Not profiled since the model joined.',
+    shortfall: 'within a few hundredths of the bar, in CPU time of a machine that others use.',
     measure: () => againstPeers(scoreText),
   },
   {
@@ -134,7 +133,7 @@ export const figures = [
     what: 'time for 20 KB of hostile text, worst, ms',
     max: 3,
     shortfall:
-      'texts that look encoded in many ways at once have up to twelve views, each read by rules and model. Linear, and not worked on yet.',
+      "texts that look encoded in many ways at once, or written in many scripts: two and a half views' worth of reading after three rounds of work (from 12 ms). What is left is spread over folding, six decoders and three readings by the model.",
     measure: () => worstHostile(scoreText),
   },
   {

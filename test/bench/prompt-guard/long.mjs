@@ -7,7 +7,8 @@ import { prompts } from '../corpora/prompts.mjs';
 const folder = fileURLToPath(new URL('../../../node_modules/', import.meta.url));
 const NAMED = /\.(?:html|md|js|json|css|ts)$/;
 // These hold attacks, or prompts, themselves.
-const ABOUT_MODELS = /prompt-guard|vard|shield|sallyport|(?:^|\/)ai\/|@ai-sdk|openai|anthropic|ollama|langchain|langsmith|genai/;
+const ABOUT_MODELS =
+  /prompt-guard|vard|shield|sallyport|(?:^|\/)ai\/|@ai-sdk|openai|anthropic|ollama|langchain|langsmith|genai/;
 const [LEAST, MOST, FILES] = [20_000, 100_000, 250];
 
 /** An even choice of `FILES` of them, in the order of their names. */
@@ -15,7 +16,7 @@ function longFiles() {
   const all = readdirSync(folder, { recursive: true })
     .map((name) => name.replaceAll('\\', '/'))
     .filter((name) => NAMED.test(name) && !ABOUT_MODELS.test(name))
-    .sort()
+    .sort((one, other) => (one < other ? -1 : 1))
     .filter((name) => {
       const found = statSync(folder + name, { throwIfNoEntry: false });
       return found?.isFile() === true && found.size >= LEAST && found.size <= MOST;

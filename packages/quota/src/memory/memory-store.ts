@@ -38,7 +38,7 @@ const table = {
 const SWEEP = 4;
 
 /** The store without promises, which the contract allows. */
-export class MemoryQuotaStore implements QuotaStore {
+class MemoryQuotaStore implements QuotaStore {
   readonly #maxKeys: number;
   readonly #maxReservations: number;
   readonly #clock: () => number;
