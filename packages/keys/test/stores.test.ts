@@ -387,7 +387,7 @@ describeWith('redis', 'redisKeyCache', () => {
   }
 
   it('asks the store once, keeps no unknown key, and puts neither key nor hash into Redis', async () => {
-    const { cache, asked, options, names, filled, close } = await pair();
+    const { cache, asked, options, names, filled, close } = await pair({ ttlMs: 60_000 });
     const key = sampleKey({ tenant: 't', expiresAt: 5 });
     await cache.put(key);
     expect({ ...(await cache.findByHash(key.hash)) }).toEqual(key);
