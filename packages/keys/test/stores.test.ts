@@ -453,7 +453,7 @@ describeWith('redis', 'redisKeyCache', () => {
   });
 
   it('lets nobody put back what was read before a change', async () => {
-    const { cache, gate, memory, asked, options, filled, names, close } = await pair();
+    const { cache, gate, memory, asked, options, filled, names, close } = await pair({ ttlMs: 60_000 });
     const key = sampleKey();
     await cache.put(key);
     let letGo: () => void = () => undefined;
@@ -474,7 +474,7 @@ describeWith('redis', 'redisKeyCache', () => {
 
   it('drops what a store that tells of changes was told past it, for processes that do not listen', async () => {
     const memory = memoryKeyStore();
-    const { options, client, filled, close } = await pair({ store: memory });
+    const { options, client, filled, close } = await pair({ store: memory, ttlMs: 60_000 });
     const [listening, deaf] = [redisKeyCache(options), redisKeyCache(options)];
     const { heard, watcher } = recorder();
     await listening.watch?.(watcher);
