@@ -107,7 +107,12 @@ export function authenticateGuard(settings: AuthenticateSettings, userOf: UserOf
     }
     if (inquiry !== undefined) return attempt(exchange, true, () => finder.byToken(inquiry), inquiry);
     // An opaque token is what the guard in front was shown (an API key), or nothing that could contradict it.
-    if (exchange.principal !== undefined) return allow(exchange, { method: exchange.principal.method });
+    if (exchange.principal !== undefined) {
+      const { principal } = exchange;
+      const kept = await unlessRevoked(exchange, { principal });
+      if ('principal' in kept) return allow(exchange, { method: principal.method });
+      return conclude(exchange, kept, bearer.kind === 'token');
+    }
 
     const presented = bearer.kind === 'token';
     const taken = presented ? undefined : finder.byApp(request, userOf(request));

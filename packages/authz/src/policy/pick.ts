@@ -4,6 +4,8 @@ import type { Question } from './decide.ts';
 
 /** Deeper than any reply that somebody reads; what is deeper is left out. */
 const MAX_DEPTH = 32;
+/** More than any reply holds; objects that lead back to each other unfold to any number of members. */
+const MAX_MEMBERS = 100_000;
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
@@ -16,8 +18,15 @@ function shown(value: unknown): unknown {
 /** A name with a dot would pass for a path: `address.city` for the city of the address. */
 const isPlainName = (name: string): boolean => name !== '' && !name.includes('.');
 
-/** The fields of the instance that the ability permits, as a new object. A forbidden field takes its members with it. */
+/**
+ * The fields of the instance that the ability permits, as a new object. A forbidden field takes its members with it.
+ * What contains itself is left out where it would begin again.
+ * @throws {RangeError} when the object unfolds to more than a hundred thousand members
+ */
 export function cut(ability: MongoAbility, question: Question & { readonly value: object }): object | undefined {
+  const around = new Set<object>();
+  let count = 0;
+
   function members(value: object, path: string, permitted: boolean, depth: number): [string, unknown][] {
     return Object.entries(value).flatMap(([name, member]): [string, unknown][] => {
       if (!isPlainName(name)) return [];
@@ -38,7 +47,14 @@ export function cut(ability: MongoAbility, question: Question & { readonly value
   }
 
   function within(value: unknown, path: string, permitted: boolean, depth: number): unknown {
-    if (isObject(value)) return inside(value, path, permitted, depth);
+    if (isObject(value)) {
+      if (around.has(value)) return undefined;
+      if (++count > MAX_MEMBERS) throw new RangeError(`pick: the object has more than ${MAX_MEMBERS} members.`);
+      around.add(value);
+      const kept = inside(value, path, permitted, depth);
+      around.delete(value);
+      return kept;
+    }
     return permitted && typeof value !== 'function' ? value : undefined;
   }
 
@@ -49,6 +65,7 @@ export function cut(ability: MongoAbility, question: Question & { readonly value
 
   const top = shown(question.value);
   if (!isObject(top) || Array.isArray(top)) return undefined;
+  around.add(top);
   const kept = members(top, '', false, 0);
   return kept.length > 0 ? Object.fromEntries(kept) : undefined;
 }

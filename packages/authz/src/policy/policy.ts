@@ -77,8 +77,8 @@ export function createPolicy(definition: PolicyDefinition, options?: PolicyOptio
     },
     can(...[principal, action, resource, value, field]: Parameters<Policy['can']>): boolean {
       if (!answerable(principal)) return false;
-      // CASL takes a string or a class for a type and would answer for "some instance".
-      const instance = typeof value === 'object' && value !== null ? value : undefined;
+      // CASL takes a string or a class for a type and would answer for "some instance"; of a list it is content with one.
+      const instance = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
       return decide(abilityFor(principal), { action, resource, value: instance, field });
     },
   });

@@ -64,6 +64,11 @@ function plans(routes: readonly MountedRoute[], table: readonly RouteRow[]): rea
     for (const row of table) {
       const applies = row.method === '*' || methods.includes('*') || methods.includes(row.method);
       if (!applies || !fits(row.path)) continue;
+      const other = rows.get(row.method);
+      if (other !== undefined && !asksTheSame(row, other)) {
+        const why = `${path} is reached as ${other.path} and as ${row.path}, under different rows; use authorize() there`;
+        throw new ConfigError(OWNER, 'routes', `one route ${why}.`);
+      }
       rows.set(row.method, row);
       used.add(row);
     }
