@@ -4,6 +4,9 @@ import { isNetwork } from './network.ts';
 import { isOrigin } from './origin.ts';
 import { visibleText } from './visible-text.ts';
 
+/** The last moment that a date can be (ECMA-262, 21.4.1.1), in milliseconds; a store can hold it, and what is a bit later. */
+export const LATEST = 8_640_000_000_000_000;
+
 /** What a new key is for. */
 export interface KeyDetails {
   /** Who answers for the key; becomes `principal.id`. At most 256 characters. */
@@ -73,7 +76,7 @@ export function readKeyDetails(details: KeyDetails, now: number): ReadKeyDetails
     zones: optional(shortList(zoneName, 1)),
     networks: optional(shortList(network, 1)),
     origins: optional(shortList(origin, 1)),
-    expiresAt: optional(rule.integer(1)),
+    expiresAt: optional(rule.integer(1, LATEST)),
     note: optional(visibleText(500)),
   });
   const { expiresAt } = read;

@@ -3,13 +3,16 @@ import { actorRule } from './actor.ts';
 import { changeKey, findKey } from './change-key.ts';
 import { issueKey } from './issue-key.ts';
 import type { KeysContext } from './issue-key.ts';
-import { detailsOf } from './key-details.ts';
+import { LATEST, detailsOf } from './key-details.ts';
 import type { StoredKey } from './key-record.ts';
 import { KeysError } from './keys-error.ts';
 import { deadBecause } from './verification.ts';
 
+/** Ten years, in milliseconds: with the time of day added it stays a moment that every store can hold. */
+const LONGEST_OVERLAP = 3653 * 86_400_000;
+
 export interface RotateOptions {
-  /** Milliseconds during which both keys open; 0 ends the old one at once. */
+  /** Milliseconds during which both keys open, at most ten years; 0 ends the old one at once. */
   readonly overlapMs: number;
   /** End of the new key. @default the old key's own end: a rotation alone never lengthens access */
   readonly expiresAt?: number;
@@ -31,8 +34,8 @@ export async function rotateKey(
 ): Promise<{ readonly key: string; readonly stored: StoredKey; readonly old: StoredKey }> {
   const now = context.now();
   const { overlapMs, expiresAt } = readOptions('keys.rotate', options, {
-    overlapMs: required(rule.integer(0)),
-    expiresAt: optional(rule.integer(now + 1)),
+    overlapMs: required(rule.integer(0, LONGEST_OVERLAP)),
+    expiresAt: optional(rule.integer(now + 1, LATEST)),
     by: optional(actorRule),
   });
   const old = await findKey(context, id);

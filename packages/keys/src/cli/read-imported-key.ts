@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ConfigError, optional, readOptions, required, rule } from '@sallyport/core';
 import type { OptionEntry, OptionRule } from '@sallyport/core';
-import { readKeyDetails } from '../key-details.ts';
+import { LATEST, readKeyDetails } from '../key-details.ts';
 import type { KeyDetails } from '../key-details.ts';
 import type { KeyEnvironment, KeyFormat } from '../key-format.ts';
 import type { StoredKey } from '../key-record.ts';
@@ -15,7 +15,7 @@ const hashRule: OptionRule<string> = {
   secret: true,
 };
 
-const moment = (): OptionEntry<number | undefined> => optional(rule.integer(0));
+const moment = (): OptionEntry<number | undefined> => optional(rule.integer(0, LATEST));
 
 /** Members that `readKeyDetails` checks. */
 const DETAILS = ['owner', 'kind', 'roles', 'scopes', 'tenant', 'zones', 'networks', 'origins', 'note'] as const;
@@ -50,7 +50,8 @@ export function readImportedKey(line: string, format: KeyFormat, hashOf: (key: s
     disabled: optional(rule.boolean(), false),
     replaces: optional(visibleText(128)),
     replacedBy: optional(visibleText(128)),
-    version: optional(rule.integer(1), 1),
+    // A number that can still be counted up for ever.
+    version: optional(rule.integer(1, 1_000_000_000), 1),
   });
   const { key, hash } = read;
   if ((key === undefined) === (hash === undefined)) {

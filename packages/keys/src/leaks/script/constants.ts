@@ -1,3 +1,5 @@
+import { CALLS, MAX_TEXT, METHODS, METHOD_CALLS, asText, fromCodes, sizeOf } from './constant-calls.ts';
+import type { Constant } from './constant-calls.ts';
 import {
   identifierEnd,
   isIdentifierCode,
@@ -9,9 +11,6 @@ import {
 } from './read-script.ts';
 import type { Read } from './read-script.ts';
 
-/** A constant of a script: text, a number, or a list of them. */
-export type Constant = string | number | readonly Constant[];
-
 /** Names seen so far with the text they were last given, `const a = "..."` and `{ a: "..." }` alike. */
 export type Known = ReadonlyMap<string, string>;
 
@@ -20,84 +19,25 @@ const MAX_DEPTH = 6;
 /** What `apply` is given for `this`. */
 const NO_VALUE = /^(?:null|void 0|undefined|String|this)(?=\s*[,)])/;
 const MAX_ITEMS = 4096;
-const MAX_TEXT = 65_536;
 const MAX_TEMPLATE = 8192;
-
-const isText = (value: Constant): value is string => typeof value === 'string';
-
-const asText = (value: Constant): string | undefined =>
-  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
-
-/** Code units, as in String.fromCharCode(...), a Uint8Array or a list that is mapped. */
-function fromCodes(values: Constant): string | undefined {
-  const list = typeof values === 'object' ? values : [values];
-  const codes = list.flat(2) as readonly Constant[];
-  if (codes.length === 0 || !codes.every((code) => typeof code === 'number' && code >= 0 && code < 0x110000)) {
-    return undefined;
-  }
-  return codes.map((code) => String.fromCodePoint(Math.trunc(Number(code)))).join('');
-}
-
-function percentDecoded(text: string): string {
-  return text.replace(/%([0-9a-fA-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
-}
-
-const decode = (text: string, encoding: string): string => {
-  return encoding === 'hex' || encoding === 'base64' || encoding === 'base64url'
-    ? Buffer.from(text, encoding).toString('latin1')
-    : text;
-};
-
-const CALLS: Readonly<Record<string, (values: readonly Constant[]) => Constant | undefined>> = {
-  atob: ([text]) => (text !== undefined && isText(text) ? decode(text, 'base64') : undefined),
-  decodeURIComponent: ([text]) => (text !== undefined && isText(text) ? percentDecoded(text) : undefined),
-  decodeURI: ([text]) => (text !== undefined && isText(text) ? percentDecoded(text) : undefined),
-  unescape: ([text]) => (text !== undefined && isText(text) ? percentDecoded(text) : undefined),
-  String: ([value]) => value,
-  fromCharCode: fromCodes,
-  fromCodePoint: fromCodes,
-  Uint8Array: ([list]) => list,
-  Uint16Array: ([list]) => list,
-  from: ([text, encoding]) => {
-    if (text === undefined) return undefined;
-    if (!isText(text)) return text;
-    return decode(text, encoding !== undefined && isText(encoding) ? encoding : '');
-  },
-};
-// `decode` of a TextDecoder, and String.fromCharCode.apply(null, [...]).
-const METHOD_CALLS = new Set(['fromCharCode', 'fromCodePoint', 'atob', 'from', 'unescape', 'decodeURIComponent']);
-
-type Method = (value: Constant, values: readonly Constant[]) => Constant | undefined;
-const METHODS: Readonly<Record<string, Method>> = {
-  concat: (value, values) => (isText(value) ? [value, ...values.flat(1)].map(asText).join('') : listOf(value, values)),
-  join: (value, [by = ',']) => {
-    return typeof value === 'object' ? value.map(asText).join(asText(by)) : undefined;
-  },
-  split: (value, [by]) => (isText(value) && by !== undefined && isText(by) ? value.split(by) : undefined),
-  reverse: (value) => (typeof value === 'object' ? value.toReversed() : undefined),
-  toString: (value: Constant) => (typeof value === 'object' ? fromCodes(value) : asText(value)),
-  trim: (value) => (isText(value) ? value.trim() : undefined),
-  replace: (value, [from, to]) =>
-    isText(value) && from !== undefined && isText(from) && to !== undefined && isText(to)
-      ? value.replace(from, () => to)
-      : undefined,
-};
-/** Whether a call of this name may make a constant. */
-export const isDecoding = (name: string): boolean =>
-  Object.hasOwn(CALLS, name) || Object.hasOwn(METHODS, name) || /^(?:apply|call|decode)$/.test(name);
-
-function listOf(value: Constant, values: readonly Constant[]): Constant | undefined {
-  return typeof value === 'object' ? [...value, ...values.flat(1)] : undefined;
-}
 
 /** Reads constant expressions of one text: strings in one piece or several, and what makes strings of them. */
 export class ConstantReader {
   readonly #text: string;
   readonly #known: Known;
+  /** What methods and calls may still be given, in all: a chain of them reads the same text again and again. */
+  #work: number;
 
   constructor(text: string, known: Known) {
     this.#text = text;
     this.#known = known;
+    this.#work = 1_000_000 + 8 * text.length;
+  }
+
+  #mayWork(...values: readonly Constant[]): boolean {
+    if (this.#work <= 0) return false;
+    this.#work -= sizeOf(values);
+    return true;
   }
 
   /** A chain of `+`. Its first part alone when what follows is no constant. */
@@ -138,7 +78,7 @@ export class ConstantReader {
     if (name === 'map' && typeof value === 'object') return this.#mapped(value, open);
     const given = this.#list(open, 41, depth + 1);
     if (given === undefined) return undefined;
-    const method = Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
+    const method = Object.hasOwn(METHODS, name) && this.#mayWork(value, given.value) ? METHODS[name] : undefined;
     const result = method?.(value, given.value);
     return result === undefined ? undefined : { value: result, end: given.end };
   }
@@ -189,7 +129,9 @@ export class ConstantReader {
         if (call === undefined && !applied) return undefined;
         const given = this.#list(next, 41, depth + 1);
         const value =
-          given === undefined ? undefined : (call ?? fromCodes)(applied ? given.value.slice(-1) : given.value);
+          given === undefined || !this.#mayWork(given.value)
+            ? undefined
+            : (call ?? fromCodes)(applied ? given.value.slice(-1) : given.value);
         return value === undefined || given === undefined ? undefined : { value, end: given.end };
       }
       if (code !== 46) break;
@@ -218,6 +160,7 @@ export class ConstantReader {
           ? this.expression(spread ? next + 3 : next, depth)
           : { value: '', end: next + nothing[0].length };
       if (item === undefined || value.length >= MAX_ITEMS) return undefined;
+      if (spread && !this.#mayWork(item.value)) return undefined;
       if (spread && typeof item.value === 'object') value.push(...item.value);
       else value.push(item.value);
       next = skipSpace(this.#text, item.end);

@@ -1,6 +1,7 @@
 import { ViewBuilder, excerpts } from '../view.ts';
 import type { Decoded, View } from '../view.ts';
-import { ConstantReader, isDecoding } from './constants.ts';
+import { isDecoding } from './constant-calls.ts';
+import { ConstantReader } from './constants.ts';
 import { identifierEnd, isIdentifierCode, isQuote, skipSpace, stringEnd } from './read-script.ts';
 
 /** Names that are kept with their texts; more are forgotten, the oldest first. */
