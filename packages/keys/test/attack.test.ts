@@ -11,7 +11,9 @@ it('a rotation cannot write a moment that no store can read', async () => {
   for (const overlapMs of [Number.MAX_SAFE_INTEGER, 8_640_000_000_000_000])
     await expect(keys.rotate(record.id, { overlapMs })).rejects.toMatchObject({ option: 'overlapMs' });
   const late = Number.MAX_SAFE_INTEGER;
-  await expect(keys.rotate(record.id, { overlapMs: 0, expiresAt: late })).rejects.toMatchObject({ option: 'expiresAt' });
+  await expect(keys.rotate(record.id, { overlapMs: 0, expiresAt: late })).rejects.toMatchObject({
+    option: 'expiresAt',
+  });
   await expect(keys.issue({ owner: 'u-1', expiresAt: late })).rejects.toMatchObject({ option: 'expiresAt' });
   expect(await keys.rotate(record.id, { overlapMs: 1000 })).toHaveProperty('key');
   await keys.close();
