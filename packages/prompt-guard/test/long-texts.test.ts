@@ -119,3 +119,16 @@ describe('a detector whose answer is no sighting', () => {
     expect(failed).toHaveLength(1);
   });
 });
+
+it('what could not be read is no evidence for what was', async () => {
+  const saying = (name: string, kind: string, score: number) => ({ name, detect: () => [{ kind, score }] });
+  const reading = readRequest({ message: 'A text.' });
+  if (!reading.readable) throw new Error('not readable');
+  const inspect = (kind: string) => {
+    const detectors = [saying('obfuscation', kind, 0.5), saying('override', 'override', 0.4)];
+    return createPromptGuard({ detectors }).inspect(reading.conversation);
+  };
+  // 0.5 beside 0.4 makes 0.7 where they are about the same.
+  expect((await inspect('invisible-text')).score).toBeCloseTo(0.7);
+  expect((await inspect('overloaded')).score).toBeCloseTo(0.5);
+});
