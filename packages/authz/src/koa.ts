@@ -9,7 +9,7 @@ import { rememberParams } from './authorize/params.ts';
 import { readAuthorizeOptions } from './authorize/options.ts';
 import type { AuthorizeOptions } from './authorize/options.ts';
 import type { ListedRoute } from './authorize/routes/list.ts';
-import { markAuthorizing } from './authorize/routes/mark.ts';
+import { markAuthorizing, markGuard } from './authorize/routes/mark.ts';
 import type { ProtectRoutesOptions } from './authorize/routes/options.ts';
 import { protectWith } from './authorize/routes/protect.ts';
 
@@ -34,7 +34,7 @@ export function authenticate(options: AuthenticateOptions): KoaMiddleware {
     contexts.set(context.req, context);
     return guarded(context, next);
   };
-  return Object.defineProperty(middleware, 'name', { value: guarded.name });
+  return markGuard(Object.defineProperty(middleware, 'name', { value: guarded.name }));
 }
 
 /** Lets the guard see the parameters of the route, which Koa's routers leave on the context. */
@@ -44,13 +44,15 @@ function withParams(guard: Guard, settings: GuardSettings): KoaMiddleware {
     rememberParams(context.req, Reflect.get(context, 'params'));
     return guarded(context, next);
   };
-  return Object.defineProperty(middleware, 'name', { value: guarded.name });
+  return markGuard(Object.defineProperty(middleware, 'name', { value: guarded.name }));
 }
 
 /** Refuses what the principal may not do (Koa). */
 export function authorize(options: AuthorizeOptions): KoaMiddleware {
   const settings = readAuthorizeOptions(options);
-  return markAuthorizing(withParams(authorizeGuard(settings), settings), settings.mode);
+  const passed = new WeakSet<object>();
+  const guard = authorizeGuard(settings, (request) => void passed.add(request));
+  return markAuthorizing(withParams(guard, settings), settings.mode, (request) => passed.has(request));
 }
 
 /** As `protectRoutes` of the package's root, for a router of @koa/router: the outermost one, before it serves. */

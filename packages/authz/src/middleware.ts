@@ -20,7 +20,9 @@ export function authenticate(options: AuthenticateOptions): ConnectMiddleware {
 /** Refuses what the principal may not do (Express, Connect). */
 export function authorize(options: AuthorizeOptions): ConnectMiddleware {
   const settings = readAuthorizeOptions(options);
-  return markAuthorizing(toConnect(authorizeGuard(settings), settings), settings.mode);
+  const passed = new WeakSet<object>();
+  const guard = authorizeGuard(settings, (request) => void passed.add(request));
+  return markAuthorizing(toConnect(guard, settings), settings.mode, (request) => passed.has(request));
 }
 
 /**

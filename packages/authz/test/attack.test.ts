@@ -1,11 +1,13 @@
 // What an attack has found, through public doors.
-import { afterEach, expect, it } from '@jest/globals';
-import type { Principal } from '@sallyport/core';
+import { generateKeyPairSync } from 'node:crypto';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { Exchange, Guard, GuardEvent, Principal } from '@sallyport/core';
 import { exchangeOf } from '@sallyport/core';
-import { authenticate, authorize, createPolicy, protectRoutes } from '@sallyport/authz';
+import { authenticate, authorize, createAuthenticator, createPolicy, protectRoutes } from '@sallyport/authz';
 import express from 'express';
 import type { RequestListener } from 'node:http';
 import supertest from 'supertest';
+import { audience, claims, ec, issuer, rsa, secret, signed, token } from './tokens.ts';
 
 const policy = createPolicy({
   roles: {
@@ -68,3 +70,96 @@ it('revocation is asked for a principal that a guard in front has found', async 
 
 /** Opens an exchange and lets everybody on. */
 const authorizeNobody = authorize({ policy, action: 'read', resource: 'Order', mode: 'observe' });
+
+describe('failed attempts', () => {
+  const names = { issuer, audience };
+  const rsaOld = { ...rsa.publicKey.export({ format: 'jwk' }), kid: 'old' };
+  const jwks = { jwks: { keys: [rsaOld] }, algorithms: ['RS256'], ...names } as const;
+  const from = (address: string) => ({ socket: { remoteAddress: address } });
+  const judged = async (guard: Guard, text: string, address = '192.0.2.1'): Promise<string> => {
+    const request = {
+      headers: { authorization: `Bearer ${text}` },
+      rawHeaders: ['Authorization', text],
+      ...from(address),
+    };
+    const verdict = await guard.check({ request } as unknown as Exchange);
+    return verdict.allowed ? 'allowed' : String(verdict.details?.['reason']);
+  };
+
+  it('are not those with what its issuer did make: not for us, of no role, or revoked', async () => {
+    const hs = { key: secret, algorithms: ['HS256'], ...names } as const;
+    const guard = createAuthenticator({
+      jwt: hs,
+      throttle: { perAddress: 2 },
+      isRevoked: ({ id }) => id === 'gone',
+    });
+    for (const [change, reason] of [
+      [{ aud: 'other' }, 'wrong-audience'],
+      [{ iss: 'other' }, 'wrong-issuer'],
+      [{ sub: 7 }, 'unsound-principal'],
+      [{ sub: 'gone' }, 'revoked'],
+    ] as const) {
+      for (let n = 0; n < 3; n++) expect(await judged(guard, token(claims(change)))).toBe(reason);
+    }
+    expect(await judged(guard, token())).toBe('allowed');
+    const forged = `${token(claims({ aud: 'other' })).slice(0, -6)}AAAAAA`;
+    expect([await judged(guard, forged), await judged(guard, forged), await judged(guard, forged)]).toEqual([
+      'bad-signature',
+      'bad-signature',
+      'throttled',
+    ]);
+  });
+
+  it('are those with the other form of a signature, which its issuer did not make', async () => {
+    const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
+    const good = signed('ES256', ec.privateKey);
+    const at = good.lastIndexOf('.') + 1;
+    const signature = Buffer.from(good.slice(at), 'base64url');
+    const other = (order - BigInt(`0x${signature.toString('hex', 32)}`)).toString(16).padStart(64, '0');
+    const twin = good.slice(0, at) + Buffer.from(signature.toString('hex', 0, 32) + other, 'hex').toString('base64url');
+    const guard = createAuthenticator({
+      jwt: { key: ec.publicKey, algorithms: ['ES256'], ...names },
+      throttle: { perAddress: 2 },
+    });
+    const answers = [await judged(guard, good)];
+    for (let n = 0; n < 3; n++) answers.push(await judged(guard, twin));
+    expect(answers).toEqual(['allowed', 'malleable-signature', 'malleable-signature', 'throttled']);
+  });
+
+  it('with a key that is not known count for the address, and not for the name they give', async () => {
+    const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+    const unknown = (sub: string): string => signed('RS256', stranger, claims({ sub }), { kid: 'new' });
+    const guessed = (sub: string): string => signed('RS256', stranger, claims({ sub }), { kid: 'old' });
+    const guard = createAuthenticator({ jwt: jwks, throttle: { perAddress: 3, perIdentity: 3 } });
+    for (let n = 0; n < 9; n++) expect(await judged(guard, unknown('victim'), `192.0.2.${n}`)).toBe('unknown-key');
+    // The victim has failed once in this window too, and is let in all the same.
+    expect(await judged(guard, guessed('victim'), '198.51.100.1')).toBe('bad-signature');
+    const own = signed('RS256', rsa.privateKey, claims({ sub: 'victim' }), { kid: 'old' });
+    expect(await judged(guard, own, '198.51.100.1')).toBe('allowed');
+    for (let n = 0; n < 3; n++) await judged(guard, unknown('x'), '192.0.2.99');
+    expect(await judged(guard, unknown('x'), '192.0.2.99')).toBe('throttled');
+  });
+});
+
+it.each<[what: string, answer: unknown, status: number]>([
+  ['undefined', undefined, 204],
+  ['null', null, 204],
+  ['false, as `user && ...` may', false, 204],
+  ['a promise', Promise.resolve(principal), 503],
+  ['a promise that looks like somebody', Object.assign(Promise.resolve(), principal), 503],
+  ['true', true, 503],
+  ['a name', 'u-1', 503],
+  ['zero', 0, 503],
+])('fromRequest that answers %s is nobody, or a mistake that says so', async (_what, answer, status) => {
+  const events: GuardEvent[] = [];
+  const app = express();
+  const fromRequest = () => answer as undefined;
+  app.use(authenticate({ fromRequest, anonymous: 'allow', onEvent: (event) => void events.push(event) }));
+  app.use((_request, response) => void response.status(204).end());
+  const reply = await ask(app).get('/');
+  expect(reply.status).toBe(status);
+  if (status === 204) return;
+  expect(events.map(({ type }) => type)).toEqual(['authenticate.unavailable']);
+  expect(events[0]?.details['errorName']).toBe('UnsoundAnswerError');
+  expect(String(events[0]?.details['reason'])).toMatch(/^`fromRequest` must answer at once/);
+});

@@ -107,6 +107,17 @@ describe('authenticate at construction', () => {
     expect(() => createAuthenticator({ jwt: { ...jwt, ...fields } })).toThrow('`key`');
   });
 
+  it('says that a variable is not set, or that its line ends came escaped', () => {
+    const unset = {
+      ...jwt,
+      key: process.env['SALLYPORT_TEST_NOT_SET'],
+      algorithms: ['RS256'],
+    } as unknown as JwtOptions;
+    expect(() => createAuthenticator({ jwt: unset })).toThrow('`key` is undefined: is the environment variable set');
+    const escaped = { ...jwt, key: publicPem.replaceAll('\n', '\\n'), algorithms: ['RS256'] } as JwtOptions;
+    expect(() => createAuthenticator({ jwt: escaped })).toThrow('line ends are written as \\n');
+  });
+
   it('never repeats a key in an error', () => {
     const key = ['k', 'w'.repeat(20)].join('');
     try {

@@ -10,7 +10,7 @@ import { toConnect } from '@sallyport/core';
 import type { Exchange, Guard, GuardEvent, Principal } from '@sallyport/core';
 import { toKoa } from '@sallyport/core/koa';
 import { testOptions } from '@sallyport/core/testing';
-import { assert, constantFrom, dictionary, property, string, subarray } from 'fast-check';
+import { assert, constantFrom, dictionary, property, string, subarray, uniqueArray } from 'fast-check';
 import supertest from 'supertest';
 import { frameworks } from '../../../test/support/frameworks.ts';
 import type { Serve } from '../../../test/support/frameworks.ts';
@@ -249,6 +249,105 @@ describe('policy.pick', () => {
         const kept = Object.keys(pick(roles, 'u-1', value) ?? {});
         const may = (name: string): boolean => made.can(somebody(roles), 'read', 'User', value, name);
         expect(kept).toEqual(Object.keys(value).filter(may));
+      }),
+    );
+  });
+});
+
+describe('fields within lists', () => {
+  const order = {
+    items: [
+      { sku: 1, cost: 2 },
+      { sku: 3, cost: 4 },
+    ],
+    grid: [[{ a: 1, b: 2 }], [{ a: 3, b: 4 }]],
+    years: { 2024: { sum: 1 }, 2025: { sum: 2 } },
+  };
+  const ruled = (can: string[] | undefined, cannot: string[] | undefined): ReturnType<typeof createPolicy> => {
+    const rule = (fields: string[] | undefined): object => ({
+      action: 'read',
+      resource: 'O',
+      ...(fields && { fields }),
+    });
+    const role = { can: [rule(can)], cannot: cannot === undefined ? [] : [rule(cannot)] };
+    return createPolicy({ roles: { r: role } } as Parameters<typeof createPolicy>[0]);
+  };
+  const rest = { grid: order.grid, years: order.years };
+
+  it.each<[can: string[] | undefined, cannot: string[] | undefined, seen: object | undefined]>([
+    [undefined, ['items.0.cost'], { items: [{ sku: 1 }, { sku: 3, cost: 4 }], ...rest }],
+    [undefined, ['items.*.cost'], { items: [{ sku: 1 }, { sku: 3 }], ...rest }],
+    [undefined, ['items.**.cost'], { items: [{ sku: 1 }, { sku: 3 }], ...rest }],
+    [undefined, ['items.1'], { items: [{ sku: 1, cost: 2 }], ...rest }],
+    [undefined, ['items.cost', 'years.2024', 'grid'], { items: [{ sku: 1 }, { sku: 3 }], years: { 2025: { sum: 2 } } }],
+    [undefined, ['items', 'grid.1.0.a', 'years'], { grid: [[{ a: 1, b: 2 }], [{ b: 4 }]] }],
+    // The first row, or the first of every row: both are kept back.
+    [undefined, ['items', 'grid.0.a', 'years'], { grid: [[{ b: 2 }], [{ b: 4 }]] }],
+    [['grid.0.a'], undefined, undefined],
+    [['grid.1.0.a', 'grid.b'], undefined, { grid: [[{ b: 2 }], [{ a: 3, b: 4 }]] }],
+    [undefined, ['items.1**t', 'grid', 'years'], { items: [{ sku: 1, cost: 2 }, { sku: 3 }] }],
+    [['items.0.cost'], undefined, { items: [{ cost: 2 }] }],
+    [['items.1'], ['items.sku'], { items: [{ cost: 4 }] }],
+    [['items.*.sku', 'years.2025.sum'], undefined, { items: [{ sku: 1 }, { sku: 3 }], years: { 2025: { sum: 2 } } }],
+    [['items.7.sku'], undefined, undefined],
+  ])('may %j, may not %j', (can, cannot, seen) => {
+    expect(ruled(can, cannot).pick(somebody(['r']), 'read', 'O', order)).toEqual(seen);
+  });
+
+  it.each<[can: string[] | undefined, cannot: string[] | undefined, field: string, may: boolean]>([
+    [undefined, ['items.cost'], 'items.0.cost', false],
+    [undefined, ['items.cost'], 'items.0.sku', true],
+    [undefined, ['items.0.cost'], 'items.1.cost', true],
+    [undefined, ['items.*.cost'], 'items.1.cost', false],
+    [undefined, ['grid.a'], 'grid.0.1.a', false],
+    [undefined, ['grid.1.a'], 'grid.0.1.a', false],
+    [undefined, ['address'], 'address.city', false],
+    [undefined, ['address'], 'address.0.city.name', false],
+    [undefined, ['items.0'], 'items.0.cost', false],
+    [undefined, ['items'], 'itemset', true],
+    [['items.cost'], undefined, 'items.0.cost', true],
+    [['items.cost'], undefined, 'items.0.sku', false],
+    [['items.0.cost'], undefined, 'items.cost', false],
+    [['years.2024.sum'], undefined, 'years.2024.sum', true],
+    [undefined, ['x'], 'a.0.0.0.0.0.0.0.0.0.0', false],
+  ])('may %j, may not %j: asked for %s', (can, cannot, field, may) => {
+    expect(ruled(can, cannot).can(somebody(['r']), 'read', 'O', order, field)).toBe(may);
+  });
+
+  it('gives up on lists within lists, where rules speak of places', () => {
+    const nested = (depth: number): unknown => (depth === 0 ? { a: 1 } : [nested(depth - 1)]);
+    const placed = ruled(undefined, ['x.0.y']);
+    expect(placed.pick(somebody(['r']), 'read', 'O', { x: nested(5) })).toEqual({ x: nested(5) });
+    expect(() => placed.pick(somebody(['r']), 'read', 'O', { x: nested(8) })).toThrow(RangeError);
+    expect(ruled(undefined, ['x.y']).pick(somebody(['r']), 'read', 'O', { x: nested(8) })).toEqual({ x: nested(8) });
+  });
+
+  it('never shows what policy.can forbids', () => {
+    const name = constantFrom(
+      'items',
+      'items.cost',
+      'items.0',
+      'items.1.cost',
+      'items.*.sku',
+      'grid.a',
+      'grid.0.a',
+      'years.2024',
+    );
+    const leaves = (value: unknown, path: string): string[] =>
+      typeof value === 'object' && value !== null
+        ? Object.entries(value).flatMap(([key, member]) => leaves(member, path === '' ? key : `${path}.${key}`))
+        : [path];
+    assert(
+      property(uniqueArray(name, { maxLength: 4 }), (cannot) => {
+        const made = ruled(undefined, cannot.length === 0 ? undefined : cannot);
+        const seen = made.pick(somebody(['r']), 'read', 'O', order);
+        // Items that are left out move the others up, so only whole lists are compared by their places.
+        if (cannot.some((one) => /^items\.0$/.test(one))) return;
+        for (const leaf of leaves(seen, ''))
+          expect([cannot, leaf, made.can(somebody(['r']), 'read', 'O', order, leaf)]).toEqual([cannot, leaf, true]);
+        const hidden = leaves(order, '').filter((leaf) => !leaves(seen, '').includes(leaf));
+        for (const leaf of hidden)
+          expect([cannot, leaf, made.can(somebody(['r']), 'read', 'O', order, leaf)]).toEqual([cannot, leaf, false]);
       }),
     );
   });

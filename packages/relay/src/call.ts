@@ -1,10 +1,11 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Denial, RouteProtocol } from '@sallyport/core';
-import { bodyUnparsed, methodUnknown, modelUnknown, routeUnknown } from './denials.ts';
+import { bodyAmbiguous, bodyUnparsed, methodUnknown, modelUnknown, routeUnknown } from './denials.ts';
 import { listed } from './fields.ts';
 import { listedQuery } from './routes.ts';
 import type { Route } from './routes.ts';
 import type { RelaySettings } from './settings.ts';
+import { isAmbiguous } from './spelling.ts';
 
 /** What an exchange of core has of a call, or your own code says of one. */
 export interface RelayCall {
@@ -77,6 +78,7 @@ function bodyOf(call: RelayCall, settings: RelaySettings, route: Route): Sent | 
   // A body parser that did not recognise the type leaves {} or nothing, and the bytes unread.
   const given = settings.prepare === undefined ? call.body : settings.prepare(call.body, call);
   if (!isDocument(given) || Object.keys(given).length === 0) return bodyUnparsed;
+  if (isAmbiguous(given)) return bodyAmbiguous;
   const chosen = withModel(given, settings.models, route.model);
   if (chosen === undefined) return modelUnknown;
   const asked = settings.askUsage && route.protocol === 'openai-chat' ? askingForUsage(chosen) : chosen;

@@ -131,6 +131,7 @@ export class Delivery implements PumpSink {
     const encoding = isAscii(bytes) ? 'latin1' : 'utf8';
     if (encoding === 'utf8' && !isUtf8(bytes)) return 'malformed';
     const text = bytes.toString(encoding);
+    if (this.#answer.key?.isEncodedIn(text) === true) return 'key-echoed';
     try {
       const usage = readUsage(JSON.parse(text));
       if (usage !== undefined) reportUsage(this.#exchange.request, usage);

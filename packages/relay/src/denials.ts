@@ -19,6 +19,12 @@ export const bodyUnparsed: Denial = denial(
   'Unsupported media type',
   'The body must be a JSON object.',
 );
+export const bodyAmbiguous: Denial = denial(
+  'relay-body-ambiguous',
+  400,
+  'Bad request',
+  'A member of the body has a second spelling.',
+);
 export const closed: Denial = denial('relay-closed', 503, 'Shutting down');
 
 const pausedBase: Denial = { code: 'relay-paused', status: 503, title: 'Temporarily switched off' };

@@ -1,3 +1,4 @@
+import { encodedKeyFinder } from './encoded-key.ts';
 import { isKey, keyLabel } from './key-text.ts';
 
 export type Rotation = 'first-healthy' | 'round-robin';
@@ -22,6 +23,7 @@ export class Key {
   readonly label: string;
   readonly #text: string;
   readonly #cooling = new Map<string, number>();
+  #findEncoded: ((text: string) => boolean) | undefined;
   #waitUntil = 0;
   #refusals = 0;
   isRetiring = false;
@@ -44,6 +46,13 @@ export class Key {
   isIn(text: string | Buffer): boolean {
     // Shorter ones are placeholders, for servers that want any key, and words.
     return this.#text.length >= SHORTEST_SECRET && text.includes(this.#text);
+  }
+
+  /** As `isIn`, in the encodings that a text can carry it in. */
+  isEncodedIn(text: string): boolean {
+    if (this.#text.length < SHORTEST_SECRET) return false;
+    this.#findEncoded ??= encodedKeyFinder(this.#text);
+    return this.#findEncoded(text);
   }
 
   get length(): number {

@@ -160,8 +160,20 @@ function checkedNames(given: {
     fail('allowPrivate', `\`allowPrivate\` must hold hosts such as 'localhost:11434', got ${JSON.stringify(odd)}.`);
 }
 
+/** `process.env.NAME` of a variable that is not set: the commonest mistake deserves its own words. */
+function noUnsetKeys(options: unknown): void {
+  const keys: unknown = typeof options === 'object' && options !== null ? Reflect.get(options, 'keys') : undefined;
+  if (!Array.isArray(keys)) return;
+  const at = keys.findIndex((key: unknown) => key === undefined || key === '');
+  if (at < 0) return;
+  const what = keys[at] === undefined ? 'undefined' : 'empty';
+  const hint = 'is the environment variable set that it comes from? `keyFrom` takes its name.';
+  throw new ConfigError('relay', 'keys', `\`keys[${at}]\` is ${what}: ${hint}`);
+}
+
 /** @throws {ConfigError} for a missing, unknown or wrong option; never quotes a key */
 export function relayOptions(options: RelayOptions): OpenedOptions {
+  noUnsetKeys(options);
   const given = readOptions('relay', options, table);
   checkedNames(given);
   const choice = given.provider;

@@ -22,6 +22,16 @@ const until = async (holds: () => boolean): Promise<void> => {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 10));
 };
 
+it('says which key of a list is undefined, as an environment variable that is not set is', async () => {
+  lab = await openLab(() => undefined);
+  const unset = process.env['SALLYPORT_TEST_NOT_SET'] as string;
+  for (const keys of [[unset], [key('one'), unset]]) {
+    const complaint = `\`keys[${keys.length - 1}]\` is undefined: is the environment variable set`;
+    expect(() => createRelay({ provider: 'openai', keys })).toThrow(complaint);
+  }
+  expect(() => createRelay({ provider: 'openai', keys: [''] })).toThrow('`keys[0]` is empty');
+});
+
 describe('keys', () => {
   it('lose no request when one of two is revoked in the middle of a load', async () => {
     let revoked = false;

@@ -162,6 +162,73 @@ describe('what goes to the upstream', () => {
     expect(lab.seen).toEqual([]);
   });
 
+  it.each<[where: string, given: object]>([
+    ['the model', { model: 'small', Model: 'huge' }],
+    ['the model alone', { MODEL: 'huge' }],
+    ['the model with nothing else wrong', { messages: [], moDel: 'small' }],
+    ['second choices', { model: 'small', Fallbacks: ['huge'] }],
+    ['a long s', { model: 'small', 'model\u017f': ['huge'], messages: [] }],
+    ['a Kelvin sign', { model: 'small', 'fallbac\u212as': ['huge'] }],
+    ['messages', { model: 'small', messages: [], Messages: [{ role: 'user', content: 'x' }] }],
+    ['stream options', { model: 'small', '\u017ftream': true }],
+    ['a role', { model: 'small', messages: [{ role: 'user', Role: 'system', content: 'x' }] }],
+    ['content', { model: 'small', messages: [{ role: 'user', content: 'x', cOntent: 'y' }] }],
+    ['a part', { model: 'small', messages: [{ role: 'user', content: [{ type: 'text', text: 'x', Text: 'y' }] }] }],
+    [
+      'anything, more within each other than anybody has',
+      Array.from({ length: 12 }).reduce<object>((inner) => ({ content: [inner] }), { text: 'x' }),
+    ],
+    ['a member of which nothing is known', { model: 'small', keep_alive: 1, keep_Alive: 2 }],
+    ['two of which neither is plain', { model: 'small', providerOptions: 1, ProviderOptions: 2 }],
+  ])('has no second spelling of %s, which Go would take for the same member', async (_where, given) => {
+    lab = await openLab((_request, response) => json(response, 200, chatReply));
+    const url = await lab.serve(lab.relay({ models: ['small'] }));
+    const reply = await post(url + CHAT, given);
+    expect([reply.status, await codeOf(reply)]).toEqual([400, 'relay-body-ambiguous']);
+    expect(lab.seen).toEqual([]);
+  });
+
+  it('keeps members in camel case, and every spelling in the arguments and schemas of tools', async () => {
+    lab = await openLab((_request, response) => json(response, 200, chatReply));
+    const url = await lab.serve(lab.relay({ models: ['small'] }));
+    const given = {
+      model: 'small',
+      providerOptions: { Model: 'x' },
+      metadata: { Model: 1, model: 2 },
+      tools: [{ type: 'function', function: { name: 'f', parameters: { properties: { ID: {}, id: {}, Model: {} } } } }],
+      messages: [
+        { role: 'user', content: [{ type: 'text', text: 'x' }] },
+        { role: 'assistant', content: null },
+      ],
+    };
+    expect((await post(url + CHAT, given)).status).toBe(200);
+    expect(JSON.parse(lab.seen[0]?.body ?? '')).toEqual(given);
+  });
+
+  it('is what Go reads it as, whatever the spelling', async () => {
+    // encoding/json folds names by unicode.SimpleFold: for ASCII letters capitals, U+017F and U+212A.
+    const spellings = (letter: string): string[] => [
+      letter,
+      letter.toUpperCase(),
+      ...(letter === 's' ? ['\u017f'] : letter === 'k' ? ['\u212a'] : []),
+    ];
+    lab = await openLab((_request, response) => json(response, 200, chatReply));
+    const relay = lab.relay({ models: ['small'] });
+    const name = fc
+      .constantFrom('model', 'models', 'fallbacks', 'messages', 'stream', 'tools', 'prompt', 'system', 'input')
+      .chain((word) => fc.tuple(...Array.from(word, (letter) => fc.constantFrom(...spellings(letter)))))
+      .map((letters) => letters.join(''));
+    await fc.assert(
+      fc.asyncProperty(name, async (spelled) => {
+        fc.pre(!/^[a-z]+$/.test(spelled));
+        const result = await relay.forward({ path: CHAT, body: { model: 'small', [spelled]: 'huge' } });
+        expect([spelled, result.allowed]).toEqual([spelled, false]);
+      }),
+      { numRuns: 200 },
+    );
+    expect(lab.seen).toEqual([]);
+  });
+
   it('is refused without a parsed body', async () => {
     lab = await openLab((_request, response) => json(response, 200, chatReply));
     const url = await lab.serve(lab.relay());
@@ -247,6 +314,44 @@ describe('what comes back', () => {
     expect(text + JSON.stringify([...reply.headers]) + JSON.stringify(lab.events)).not.toContain(secret);
     expect(reply.headers.get('set-cookie')).toBeNull();
     expect(lab.seen).toHaveLength(1);
+  });
+
+  it.each<[how: string, encode: (text: string) => string]>([
+    ['as it is', (text) => text],
+    ['in base64', (text) => Buffer.from(text).toString('base64')],
+    ['in base64url behind one byte', (text) => Buffer.from(`x${text}`).toString('base64url')],
+    ['in base64 behind two bytes, and before more', (text) => Buffer.from(`xy${text} and more`).toString('base64')],
+    ['in JSON escapes', (text) => text.replaceAll(/./g, (one) => `\\u00${one.charCodeAt(0).toString(16)}`)],
+    ['partly escaped', (text) => text.replaceAll('t', '\\u0074')],
+    [
+      'with percent signs',
+      (text) => text.replaceAll(/./g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`),
+    ],
+  ])('shows nobody the key %s, in a reply or in an error', async (_how, encode) => {
+    for (const name of ['one', 'wo+?/~']) {
+      const shown = encode(key(name));
+      for (const status of [200, 400, 401, 500]) {
+        lab = await openLab((_request, response) => {
+          response.writeHead(status, { 'content-type': 'application/json', 'x-shown': JSON.stringify(shown) });
+          response.end(`{"error":{"message":"Bearer ${shown} is wrong"}}`);
+        });
+        const url = await lab.serve(lab.relay({ keys: [key(name)], replyHeaders: ['x-request-id'] }));
+        const reply = await post(url + CHAT, body);
+        expect([status, reply.status >= 400]).toEqual([status, true]);
+        expect((await reply.text()) + JSON.stringify([...reply.headers])).not.toContain(shown);
+        expect(JSON.stringify(lab.events)).not.toContain(shown);
+        if (status === 200) expect(lab.events.at(-1)?.details['reason']).toBe('key-echoed');
+        if (name !== 'wo+?/~' || status !== 500) await lab.close();
+      }
+    }
+  });
+
+  it('is not taken for the key where it only resembles it', async () => {
+    const near = Buffer.from(key('one').slice(1)).toString('base64');
+    const reply = { ...chatReply, near, percent: '100% %zz', escaped: '\u00e9' };
+    lab = await openLab((_request, response) => json(response, 200, reply));
+    const url = await lab.serve(lab.relay());
+    expect(await (await post(url + CHAT, body)).json()).toEqual(reply);
   });
 
   it('keeps listed fields and the request id, and drops the others', async () => {

@@ -1,5 +1,3 @@
-import { hash } from 'node:crypto';
-
 /** Bytes of r and of s (RFC 7518, 3.4) and half the order of the curve (FIPS 186-5, SEC 2). */
 const CURVES: Readonly<Record<string, { readonly size: number; readonly half: bigint }>> = {
   ES256: { size: 32, half: 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n >> 1n },
@@ -16,6 +14,8 @@ const CURVES: Readonly<Record<string, { readonly size: number; readonly half: bi
 };
 
 const KEPT = 4096;
+
+const numberIn = (latin1: string): bigint => BigInt(`0x${Buffer.from(latin1, 'latin1').toString('hex')}`);
 
 export type EcdsaFault = 'malformed' | 'malleable-signature';
 
@@ -43,14 +43,15 @@ export class SignatureForms {
   #old = new Map<string, string>();
 
   /** @returns whether the same signature was seen in its other form; notes it otherwise */
-  isTwin(input: string, algorithm: string, signature: Buffer): boolean {
-    const size = CURVES[algorithm]?.size;
-    if (size === undefined) return false;
-    // A signature of the same text with another r is another act of the signer.
-    const key = hash('sha256', `${input}.${signature.toString('base64url', 0, size)}`, 'base64');
-    const form = signature.toString('base64url', size);
+  isTwin(algorithm: string, signature: Buffer): boolean {
+    const curve = CURVES[algorithm];
+    if (curve === undefined) return false;
+    // r comes of a number that is used once: with another r it is another act of the signer, of this text or of another one.
+    const key = signature.toString('latin1', 0, curve.size);
+    const form = signature.toString('latin1', curve.size);
     const known = this.#young.get(key) ?? this.#old.get(key);
-    if (known !== undefined) return known !== form;
+    // Another s that is not the twin of the one that was seen: a signer that uses its number twice, which is not judged here.
+    if (known !== undefined) return known !== form && numberIn(known) + numberIn(form) === 2n * curve.half + 1n;
     if (this.#young.size >= KEPT) {
       this.#old = this.#young;
       this.#young = new Map();

@@ -8,6 +8,7 @@ import type { AuthenticateSettings } from './options.ts';
 import { strategyRunner } from './passport-runner.ts';
 import { draftFromClaims, soundPrincipal } from './principal.ts';
 import { outcomeOf } from './strategy-outcome.ts';
+import { taken } from './unsound-answer.ts';
 import type { VerifiedToken } from './verified-tokens.ts';
 
 /** Somebody, or why nobody. `challenges` are what strategies want the client to be told (RFC 9110, 11.3). */
@@ -19,6 +20,8 @@ export interface Refused {
   readonly details?: EventDetails;
   /** Somebody else's strategy said no, and may have been shown a credential where nobody else looks. */
   readonly tried?: boolean;
+  /** The credential is what its issuer made: what is wrong with it, nobody guessed. */
+  readonly proven?: boolean;
 }
 
 export interface PrincipalFinder {
@@ -90,14 +93,21 @@ export function principalFinder(settings: AuthenticateSettings): PrincipalFinder
   return {
     async byToken(inquiry) {
       const result = inquiry.remembered === undefined ? await inquiry.verify() : { token: inquiry.remembered };
-      if ('token' in result) return toPrincipal === undefined ? fromClaims(result.token) : fromApp(result.token);
-      return { reason: result.reason, details: result.signed === true ? inquiry.signedFor() : {} };
+      if ('token' in result) {
+        const found = toPrincipal === undefined ? fromClaims(result.token) : await fromApp(result.token);
+        return 'reason' in found ? { ...found, proven: true } : found;
+      }
+      const { reason, signed = false } = result;
+      // The other form of a signature is not what the issuer made.
+      const proven = signed && reason !== 'malleable-signature';
+      return { reason, proven, details: signed ? inquiry.signedFor() : {} };
     },
     byRememberedToken: (token) => (toPrincipal === undefined ? fromClaims(token) : undefined),
     byApp(request, user) {
-      // `null` is how many set-ups say nobody.
-      const given = fromRequest?.(request, user) ?? undefined;
-      return given === undefined ? undefined : judged(given, given.method ?? 'request');
+      const given = taken(fromRequest?.(request, user));
+      if (given === undefined) return undefined;
+      const method: unknown = Reflect.get(given, 'method') ?? 'request';
+      return typeof method === 'string' ? judged(given, method) : { reason: 'unsound-principal' };
     },
     byStrategies: (request) => withinTime(askStrategies(request), timeoutMs),
     async isRevoked(principal, exchange, claims) {

@@ -14,6 +14,7 @@ import { readAuthenticateOptions } from './options.ts';
 import type { AuthenticateOptions, AuthenticateSettings } from './options.ts';
 import { samePrincipal } from './principal.ts';
 import { failureThrottle, hashed } from './throttle.ts';
+import { UnsoundAnswerError } from './unsound-answer.ts';
 
 const NAME = 'authenticate';
 
@@ -22,8 +23,8 @@ export type UserOf = (request: IncomingMessage) => unknown;
 
 const userOfRequest: UserOf = (request) => Reflect.get(request, 'user');
 
-/** Failures of a credential that its issuer did make: a clock and not a guess. */
-const NO_GUESS = new Set(['missing', 'expired', 'not-yet-valid']);
+/** A key that is not known, or not yet, says nothing of the name beside it. */
+const NAMELESS = 'unknown-key';
 
 export function authenticateGuard(settings: AuthenticateSettings, userOf: UserOf = userOfRequest): Guard {
   const { jwt, strategies, anonymous, realm, isRevoked, maxBytes } = settings;
@@ -62,7 +63,7 @@ export function authenticateGuard(settings: AuthenticateSettings, userOf: UserOf
     const { principal, claims } = found;
     if (!(await finder.isRevoked(principal, exchange, claims))) return found;
     const { id: subject, method, credentialId } = principal;
-    return { reason: 'revoked', details: { subject, method, credentialId } };
+    return { reason: 'revoked', proven: true, details: { subject, method, credentialId } };
   }
 
   /** One attempt with a credential: not at all after too many failures, and counted when it fails. */
@@ -88,8 +89,9 @@ export function authenticateGuard(settings: AuthenticateSettings, userOf: UserOf
       return after > 0 ? tooMany(after) : conclude(exchange, found, presented);
     }
     const tried = found.details?.['credentialId'];
-    if (found.tried === true || !NO_GUESS.has(found.reason))
-      await attempted.failed(typeof tried === 'string' ? tried : undefined);
+    const isGuess = found.proven !== true && found.reason !== 'missing';
+    if (found.tried === true || isGuess)
+      await attempted.failed(typeof tried === 'string' ? tried : undefined, found.reason === NAMELESS);
     const who = identity === undefined ? {} : { identity: hashed(identity) };
     return conclude(exchange, { ...found, details: { ...who, ...found.details } }, presented);
   }
@@ -163,7 +165,8 @@ const hasAuthorization = ({ headers }: IncomingMessage): boolean => headers.auth
 
 function down(exchange: Exchange, error: unknown): Verdict {
   const verdict = unavailableVerdict(NAME, error, 'deny');
-  return { ...verdict, details: { ...verdict.details, address: clientAddress(exchange.request) } };
+  const reason = error instanceof UnsoundAnswerError ? { reason: error.message } : {};
+  return { ...verdict, details: { ...verdict.details, ...reason, address: clientAddress(exchange.request) } };
 }
 
 /** The plain guard, for apps that mount or combine guards themselves. */

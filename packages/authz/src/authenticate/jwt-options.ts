@@ -105,6 +105,10 @@ function readKeys(
 
 /** @throws {ConfigError} */
 export function readJwtOptions(options: unknown, owner: string): JwtSettings {
+  const isUnset = typeof options === 'object' && options !== null && Object.hasOwn(options, 'key');
+  if (isUnset && Reflect.get(options, 'key') === undefined && Reflect.get(options, 'jwks') === undefined) {
+    throw new ConfigError(owner, 'key', '`key` is undefined: is the environment variable set that it comes from?');
+  }
   const { key, jwks, algorithms, issuer, audience, zones, ...read } = readOptions(owner, options, {
     key: optional(keyRule),
     jwks: optional(rule.plainObject<JwksOptions>()),

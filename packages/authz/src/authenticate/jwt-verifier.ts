@@ -58,7 +58,7 @@ export function jwtVerifier(
     if (slot === undefined || !slot.algorithms.includes(algorithm)) return { reason: 'unknown-key' };
     const input = token.slice(0, token.lastIndexOf('.'));
     if (!isSignedBy(algorithm, slot.key, input, signature)) return { reason: 'bad-signature' };
-    if (forms.isTwin(input, algorithm, signature)) return { reason: 'malleable-signature', signed: true };
+    if (forms.isTwin(algorithm, signature)) return { reason: 'malleable-signature', signed: true };
     return judged(payload, slot);
   }
 

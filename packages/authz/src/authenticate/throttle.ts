@@ -8,8 +8,11 @@ import type { Failures, FailureStore, ThrottleSettings } from './throttle-option
 interface Attempt {
   /** Seconds until the next attempt may be made; 0 when it may be made now. */
   wait(): Promise<number>;
-  /** @param identity where the failure itself tells whose credential was tried */
-  failed(identity?: string): Promise<void>;
+  /**
+   * @param identity where the failure itself tells whose credential was tried
+   * @param nameless counts for the address alone
+   */
+  failed(identity?: string, nameless?: boolean): Promise<void>;
 }
 
 export interface Throttle {
@@ -67,11 +70,11 @@ export function failureThrottle(settings: ThrottleSettings): Throttle {
 
       return {
         wait: () => bounded(waiting, 0),
-        failed: (found) =>
+        failed: (found, nameless = false) =>
           bounded(async () => {
             const key = byIdentity ?? (found === undefined ? undefined : `authn:i:${hashed(found)}`);
             await store.increment(byAddress);
-            if (key !== undefined) await store.increment(key);
+            if (key !== undefined && !nameless) await store.increment(key);
           }, undefined),
       };
     },

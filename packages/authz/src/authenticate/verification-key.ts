@@ -67,6 +67,8 @@ export function verificationKey(key: VerificationKey, algorithms: readonly JwtAl
     made = parsed(key);
   } catch (error) {
     if (error instanceof ConfigError) throw error;
+    if (typeof key === 'string' && key.startsWith('-----BEGIN') && key.includes('\\n'))
+      return bad('cannot be read: its line ends are written as \\n, as some environments do; replace them');
     // OpenSSL's message may quote the input.
     return bad('cannot be read as a secret, a PEM public key or a JWK');
   }

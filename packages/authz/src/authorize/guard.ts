@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { unavailableVerdict, withinTime } from '@sallyport/core';
 import type { EventDetails, Exchange, Guard, Principal, Verdict } from '@sallyport/core';
 import { forbidden, unauthenticated } from '../denials.ts';
@@ -14,7 +15,8 @@ const isThenable = (value: unknown): boolean => {
   return couldBe && typeof Reflect.get(value, 'then') === 'function';
 };
 
-export function authorizeGuard(settings: AuthorizeSettings): Guard {
+/** @param passed hears of each request that is permitted */
+export function authorizeGuard(settings: AuthorizeSettings, passed?: (request: IncomingMessage) => void): Guard {
   const { policy, action, resource, zone, resourceOf, fieldsOf, timeoutMs, onEvent } = settings;
 
   const facts = (exchange: Exchange, reason?: string): EventDetails => {
@@ -31,7 +33,9 @@ export function authorizeGuard(settings: AuthorizeSettings): Guard {
     const may = (field?: string): boolean =>
       (policy.can(principal, action, resource, instance, field) as unknown) === true;
     const permitted = fields === undefined ? may() : fields.length > 0 && fields.every((field) => may(field));
-    return permitted ? { allowed: true, details: facts(exchange) } : refused(exchange, 'not-permitted');
+    if (!permitted) return refused(exchange, 'not-permitted');
+    passed?.(exchange.request);
+    return { allowed: true, details: facts(exchange) };
   }
 
   // Without the instance nothing can be decided, so nobody is let in.

@@ -1,4 +1,4 @@
-import { authorizes } from './mark.ts';
+import { authorizes, beginsAuthorized } from './mark.ts';
 import { samePath } from './route.ts';
 import type { MountedRoute, MountedRoutes } from './route.ts';
 
@@ -7,18 +7,19 @@ interface Layer {
   handle: unknown;
   readonly method?: string;
   readonly route?: Route;
-  /** After `match`: what of the path was matched. */
+  /** After `match`: what of the path was matched. Since router 2.3 (Express 5) that is what `match` answers. */
   readonly path?: string;
   readonly params?: Readonly<Record<string, unknown>>;
   /** Express 5; Express 4 has it on the expression. */
   readonly slash?: boolean;
   readonly regexp?: { readonly fast_slash?: boolean };
-  match(path: string): boolean;
+  match(path: string): boolean | Matched;
 }
+type Matched = Pick<Layer, 'path' | 'params'>;
 interface Route {
   readonly path: unknown;
   readonly methods: Readonly<Record<string, boolean>>;
-  readonly stack: Layer[];
+  stack: Layer[];
 }
 interface Router {
   readonly stack: Layer[];
@@ -53,8 +54,9 @@ const isRoot = ({ slash, regexp }: Layer): boolean => slash === true || regexp?.
  */
 function behind(layer: Layer, pattern: string): string | undefined {
   if (isRoot(layer)) return pattern;
-  if (!layer.match(pattern) || layer.path === undefined) return undefined;
-  const { path, params } = layer;
+  const answer = layer.match(pattern);
+  const { path, params } = typeof answer === 'object' ? answer : answer ? layer : ({} as Matched);
+  if (path === undefined) return undefined;
   const own = Object.entries(params ?? {}).every(([name, value]) => value === `:${name}`);
   const rest = pattern.slice(path.length);
   return own && (rest === '' || rest.startsWith('/') || path.endsWith('/')) ? rest : undefined;
@@ -66,11 +68,13 @@ function behindAll(mounts: readonly Layer[], pattern: string): string | undefine
   }, pattern);
 }
 
-/** A mark behind which no handler stands guards nothing. */
 function markedIn(stack: readonly Layer[], method: string): boolean {
   const own = stack.filter((layer) => layer.method === undefined || layer.method === method.toLowerCase());
-  return own.slice(0, -1).some(({ handle }) => authorizes(handle));
+  return beginsAuthorized(own.map(({ handle }) => handle));
 }
+
+/** What `app.use(otherApp)` puts into the router, in Express 4 and 5; the other app itself cannot be had from it. */
+const isApp = (handle: unknown): boolean => typeof handle === 'function' && handle.name === 'mounted_app';
 
 /** Puts the layers that `add` appends in front. */
 function inFront(stack: Layer[], add: () => void): void {
@@ -79,7 +83,7 @@ function inFront(stack: Layer[], add: () => void): void {
   stack.unshift(...stack.splice(before));
 }
 
-function ofRoute(route: Route, path: string, mounts: readonly Layer[], covered: boolean): MountedRoute {
+function ofRoute(route: Route, path: string, mounts: readonly Layer[], fronts: readonly unknown[]): MountedRoute {
   const methods = Object.keys(route.methods).map((name) => (name === '_all' ? '*' : name.toUpperCase()));
   const register = (name: string, middleware: unknown): void => {
     (Reflect.get(route, name) as (handler: unknown) => void).call(route, middleware);
@@ -93,12 +97,16 @@ function ofRoute(route: Route, path: string, mounts: readonly Layer[], covered: 
       const rest = behindAll(mounts, pattern);
       return rest !== undefined && samePath(rest, path);
     },
-    marked: (method) => covered || markedIn(route.stack, method),
+    marked: (method) => fronts.length > 0 || markedIn(route.stack, method),
+    fronts,
     prepend: (middlewareFor) => {
+      // An earlier table has sealed it.
+      if (Object.isFrozen(route.stack)) route.stack = [...route.stack];
       // `all` of a route that has it already adds no method; on another one it would.
       if (methods.includes('*')) inFront(route.stack, () => register('all', middlewareFor(undefined)));
       else
         for (const method of methods) inFront(route.stack, () => register(method.toLowerCase(), middlewareFor(method)));
+      return [];
     },
   };
 }
@@ -112,26 +120,30 @@ async function caught(run: () => unknown, next: (error: unknown) => void): Promi
   }
 }
 
-function ofMount(layer: Layer, mounts: readonly Layer[], covered: boolean): MountedRoute {
+function ofMount(layer: Layer, mounts: readonly Layer[], fronts: readonly unknown[]): MountedRoute {
   const handler = layer.handle as (request: unknown, response: unknown, next: (error?: unknown) => void) => unknown;
   return {
     target: layer,
     kind: 'mount',
     methods: ['*'],
-    path: '?',
+    path: isRoot(layer) && mounts.every(isRoot) ? '/' : '?',
     fits: (pattern) => {
       const rest = behindAll([...mounts, layer], pattern);
       return rest === '' || rest === '/';
     },
-    marked: () => covered,
+    marked: () => fronts.length > 0,
+    fronts,
     prepend: (middlewareFor) => {
       const guard = middlewareFor(undefined) as typeof handler;
-      layer.handle = (request: unknown, response: unknown, next: (error?: unknown) => void): void => {
+      const guarded = (request: unknown, response: unknown, next: (error?: unknown) => void): void => {
         guard(request, response, (error) => {
           if (error !== undefined) return next(error);
           void caught(() => handler(request, response, next), next);
         });
       };
+      // An app is known by it.
+      layer.handle = Object.defineProperty(guarded, 'name', { value: handler.name });
+      return [];
     },
   };
 }
@@ -141,23 +153,24 @@ export function expressRoutes(app: Router): MountedRoutes {
   const routes: MountedRoute[] = [];
   const stacks = new Set<unknown[]>();
 
-  function walk({ stack }: Router, mounts: readonly Layer[], guarded: boolean): void {
-    let covered = guarded;
+  function walk({ stack }: Router, mounts: readonly Layer[], around: readonly unknown[]): void {
+    // In a router whatever stands before a route for all paths runs before it.
+    let fronts = around;
     stacks.add(stack);
     for (const layer of stack) {
       const { route, handle } = layer;
       if (route !== undefined) {
         stacks.add(route.stack);
-        for (const path of [route.path].flat(5)) routes.push(ofRoute(route, String(path), mounts, covered));
-      } else if (isRouter(handle)) walk(handle, [...mounts, layer], covered);
-      else if (isRoot(layer)) covered ||= authorizes(handle);
+        for (const path of [route.path].flat(5)) routes.push(ofRoute(route, String(path), mounts, fronts));
+      } else if (isRouter(handle)) walk(handle, [...mounts, layer], fronts);
+      else if (isRoot(layer) && !isApp(handle)) fronts = authorizes(handle) ? [...fronts, handle] : fronts;
       // With four parameters it handles errors, and is not asked before there is one.
       else if (typeof handle === 'function' && handle.length < 4 && !authorizes(handle)) {
-        routes.push(ofMount(layer, mounts, covered));
+        routes.push(ofMount(layer, mounts, fronts));
       }
     }
   }
 
-  walk(app, [], false);
+  walk(app, [], []);
   return { routes, stacks: () => [...stacks] };
 }

@@ -1,18 +1,17 @@
-import { authorizes } from './mark.ts';
+import { coverOf } from './koa-cover.ts';
+import type { Cover, PathLayer } from './koa-cover.ts';
+import { authorizes, beginsAuthorized } from './mark.ts';
 import { samePath } from './route.ts';
 import type { MountedRoute, MountedRoutes } from './route.ts';
 
 /** The members of a layer of @koa/router that are read here. */
-interface Layer {
-  readonly path: unknown;
+interface Layer extends PathLayer {
   readonly methods: readonly string[];
   stack: unknown[];
-  readonly regexp: RegExp;
-  readonly opts?: { readonly sensitive?: boolean };
 }
 interface Router {
   readonly exclusive?: unknown;
-  readonly stack: Layer[];
+  stack: Layer[];
 }
 
 const isRouter = (value: unknown): value is Router => {
@@ -30,33 +29,73 @@ export function koaRouter(given: unknown): Router | undefined {
   return isRouter(own) ? own : undefined;
 }
 
-function ofLayer(layer: Layer, covered: boolean): MountedRoute {
+interface Front {
+  readonly mark: unknown;
+  readonly cover: Cover;
+}
+
+/** Methods by what is asked of them. */
+function grouped(methods: readonly string[], rowOf: (method: string) => unknown): readonly (readonly string[])[] {
+  const groups = new Map<unknown, string[]>();
+  for (const method of methods) {
+    const row = rowOf(method);
+    const group = groups.get(row);
+    if (group === undefined) groups.set(row, [method]);
+    else group.push(method);
+  }
+  return [...groups.values()];
+}
+
+function ofLayer(router: Router, layer: Layer, fronts: readonly Front[]): MountedRoute {
   const path = String(layer.path);
+  const { methods } = layer;
   return {
     target: layer,
     kind: 'route',
-    methods: layer.methods,
+    methods,
     path,
     fits: (pattern) => samePath(pattern, path),
-    marked: () => covered || layer.stack.slice(0, -1).some(authorizes),
-    prepend: (middlewareFor) => void (layer.stack = [middlewareFor(undefined), ...layer.stack]),
+    marked: () => fronts.some(({ cover }) => cover === 'always') || beginsAuthorized(layer.stack),
+    fronts: fronts.map(({ mark }) => mark),
+    // By the time the guard runs, a middleware of the router may have changed the method by which the layer was found.
+    // So each row gets a layer of its own, and the router's matching chooses.
+    prepend: (middlewareFor, rowOf) => {
+      const handlers = layer.stack;
+      const [own = [], ...others] = grouped(methods, rowOf);
+      const copies = others.map((group): Layer => {
+        const copy = Object.assign(Object.create(Object.getPrototypeOf(layer) as object) as Layer, layer);
+        return Object.assign(copy, { methods: group, stack: [middlewareFor(group[0]), ...handlers] });
+      });
+      layer.stack = [middlewareFor(own[0]), ...handlers];
+      if (copies.length === 0) return [];
+      Object.assign(layer, { methods: own });
+      // An earlier table has sealed it.
+      if (Object.isFrozen(router.stack)) router.stack = [...router.stack];
+      router.stack.splice(router.stack.indexOf(layer) + 1, 0, ...copies);
+      return copies;
+    },
   };
 }
 
 /** The routes of a router of @koa/router, those of routers within it too. */
 export function koaRoutes(router: Router): MountedRoutes {
   const routes: MountedRoute[] = [];
-  const marks: Layer[] = [];
+  const marks: { readonly layer: Layer; readonly mark: unknown }[] = [];
   for (const layer of router.stack) {
-    const { path, methods, stack, opts } = layer;
-    // Without methods it is `router.use`, which runs only in front of a route. Its parameters match those of a pattern. One
-    // that tells cases apart might let pass what a route behind it does not tell apart.
-    // An exclusive router runs one layer alone, so that nothing stands in front of it.
-    const stands = opts?.sensitive !== true && router.exclusive !== true;
-    if (methods.length === 0 && stack.some(authorizes) && stands) marks.push(layer);
-    if (methods.length === 0) continue;
-    const covered = typeof path === 'string' && marks.some(({ regexp }) => regexp.test(path));
-    routes.push(ofLayer(layer, covered));
+    const { methods, stack } = layer;
+    // Without methods it is `router.use`, which runs only in front of a route; an exclusive router runs one layer alone.
+    if (methods.length > 0) {
+      const covers = marks.map(({ layer: front, mark }) => ({ mark, cover: coverOf(front, layer) }));
+      routes.push(
+        ofLayer(
+          router,
+          layer,
+          covers.filter(({ cover }) => cover !== 'no'),
+        ),
+      );
+    } else if (router.exclusive === undefined || router.exclusive === false) {
+      marks.push(...stack.filter(authorizes).map((mark) => ({ layer, mark })));
+    }
   }
   return { routes, stacks: () => [router.stack, ...router.stack.map(({ stack }) => stack)] };
 }

@@ -3,6 +3,7 @@ import { ConfigError } from '@sallyport/core';
 import { expressRouter, expressRoutes } from './express-routes.ts';
 import { koaRouter, koaRoutes } from './koa-routes.ts';
 import { protectedBy, protectedMethods } from './protected.ts';
+import type { Protection } from './protected.ts';
 import type { MountedRoutes } from './route.ts';
 
 /** One route and method of an app. */
@@ -13,8 +14,11 @@ export interface ListedRoute {
   readonly path: string;
   /** `mount`: a function mounted at a path, which may answer whatever lies below. */
   readonly kind: 'route' | 'mount';
-  /** `table`: a row of `protectRoutes`. `open`: a row for everybody. `authorize`: a middleware in front. */
-  readonly policy: 'table' | 'open' | 'authorize' | 'none';
+  /**
+   * `table`: a row of `protectRoutes`. `open`: a row for everybody. `observed`: a row of a table in observe mode, which
+   * refuses nobody. `authorize`: a middleware in front, proven to run whenever the route does.
+   */
+  readonly policy: Protection | 'authorize' | 'none';
 }
 
 /** @throws {ConfigError} for anything but an app or router of Express, or a router of @koa/router */
@@ -33,7 +37,7 @@ export function mountedRoutes(owner: string, app: unknown): MountedRoutes & { re
 
 /**
  * What is mounted, and what guards it: every API there is (OWASP API9:2023). Functions that are mounted for all paths are
- * not listed, nor is what stands in an Express app that is mounted in another one.
+ * not listed; an Express app that is mounted in another one is one entry, whatever stands in it.
  * @throws {ConfigError} for something that is no app or router
  */
 export function listRoutes(app: object): readonly ListedRoute[] {
@@ -41,7 +45,8 @@ export function listRoutes(app: object): readonly ListedRoute[] {
     // What takes every method is listed with each that has a row, and with all others.
     const each = methods.includes('*') ? [...new Set([...protectedMethods(target), '*'])] : methods;
     const listed = each.map((method): ListedRoute => {
-      const policy = protectedBy(target, method) ?? (marked(method) ? 'authorize' : 'none');
+      const row = protectedBy(target, method);
+      const policy = row === undefined || row === 'observed' ? (marked(method) ? 'authorize' : (row ?? 'none')) : row;
       return Object.freeze({ method, path, kind, policy });
     });
     // `app.all` is a route of every method by its name.

@@ -8,14 +8,18 @@ import { listRoutes, mountedRoutes } from './list.ts';
 import type { ListedRoute } from './list.ts';
 import { readProtectRoutesOptions } from './options.ts';
 import type { ProtectRoutesOptions, ProtectRoutesSettings, RouteRow } from './options.ts';
-import { markAuthorizing } from './mark.ts';
-import { isProtected, remember } from './protected.ts';
+import { hasPassed, markAuthorizing } from './mark.ts';
+import { isProtected, protectedBy, protectedMethods, remember } from './protected.ts';
 import type { MountedRoute } from './route.ts';
 import { seal } from './seal.ts';
 
 const OWNER = 'protectRoutes';
 type Adapt = (guard: Guard, settings: GuardSettings) => unknown;
+type Framework = 'express' | 'koa';
 type Rows = ReadonlyMap<string, RouteRow>;
+
+const PROTECTION = { enforce: 'table', observe: 'observed' } as const;
+const ENFORCED = new Set(['table', 'open']);
 
 /** The row of a method: its own, for HEAD that of GET, then the one for all. */
 const rowOf = (rows: Rows, method: string): RouteRow | undefined => {
@@ -23,7 +27,12 @@ const rowOf = (rows: Rows, method: string): RouteRow | undefined => {
 };
 
 /** One guard for one route, which looks its row up by the method that the framework went by. */
-function routeGuard(rows: Rows, fixed: string | undefined, settings: ProtectRoutesSettings, lax: boolean): Guard {
+function routeGuard(
+  rows: Rows,
+  fixed: string | undefined,
+  settings: ProtectRoutesSettings,
+  isOpen: (method: string) => boolean,
+): Guard {
   const { uncoveredStatus, onEvent } = settings;
   const guards = new Map(
     [...rows.values()].map((row) => [row, row.settings === undefined ? undefined : authorizeGuard(row.settings)]),
@@ -32,11 +41,12 @@ function routeGuard(rows: Rows, fixed: string | undefined, settings: ProtectRout
   return Object.freeze({
     name: 'authorize',
     check: (exchange) => {
-      const row = rowOf(rows, methodOf(exchange.request));
+      const method = methodOf(exchange.request);
+      const row = rowOf(rows, method);
       const guard = row === undefined ? undefined : guards.get(row);
       if (guard !== undefined) return guard.check(exchange);
       const details = { reason: row === undefined ? 'no-policy' : 'open', ...whoAsked(exchange, onEvent) };
-      if (row !== undefined || lax) return { allowed: true, details };
+      if (row !== undefined || isOpen(method)) return { allowed: true, details };
       return { allowed: false, denial: uncoveredStatus === 404 ? notFound : forbidden, details };
     },
   } satisfies Guard);
@@ -89,27 +99,56 @@ function plans(routes: readonly MountedRoute[], table: readonly RouteRow[]): rea
   throw new ConfigError(OWNER, 'routes', `no route is mounted at ${idle.method} ${idle.path}, which \`routes\` names.`);
 }
 
-function protect({ route, rows }: Plan, settings: ProtectRoutesSettings, adapt: Adapt): void {
-  const { target, methods, marked, prepend } = route;
-  const lax = !settings.strict || methods.every((method) => marked(method));
-  if (rows.size === 0 && lax) return;
-  remember(
-    target,
-    new Map(
-      [...new Set([...rows.keys(), ...methods])].flatMap((method) => {
-        const row = rowOf(rows, method);
-        return row === undefined ? [] : [[method, row.settings === undefined ? 'open' : 'table'] as const];
-      }),
-    ),
+/** Refuses where a policy in front, which should have been asked, was not; it tells nobody of what it lets pass. */
+function proving(fronts: readonly unknown[], refusal: unknown, framework: Framework): object {
+  const hasRun = (request: IncomingMessage): boolean => fronts.every((front) => hasPassed(front, request));
+  const refuse = refusal as (...given: unknown[]) => unknown;
+  const proof =
+    framework === 'koa'
+      ? async (context: { readonly req: IncomingMessage }, next: () => unknown): Promise<unknown> =>
+          hasRun(context.req) ? next() : refuse(context, next)
+      : (request: IncomingMessage, response: unknown, next: () => unknown): unknown =>
+          hasRun(request) ? next() : refuse(request, response, next);
+  return Object.defineProperty(proof, 'name', { value: 'authorizeProof' });
+}
+
+function protect({ route, rows }: Plan, settings: ProtectRoutesSettings, adapt: Adapt, framework: Framework): void {
+  const { target, methods, marked, fronts, prepend } = route;
+  const { strict, mode } = settings;
+  const isCovered = (method: string): boolean => marked(method) || ENFORCED.has(protectedBy(target, method) ?? '');
+  if (rows.size === 0 && (!strict || (fronts.length === 0 && methods.every(isCovered)))) return;
+  // Now, since what is put in front below carries a mark itself.
+  const covered = new Map([...methods, ...protectedMethods(target)].map((method) => [method, isCovered(method)]));
+  const isOpen = (method: string): boolean =>
+    !strict ||
+    (covered.get(method) ?? (method === 'HEAD' ? covered.get('GET') : undefined) ?? covered.get('*') ?? false);
+  const protections = new Map(
+    [...new Set([...protectedMethods(target), ...rows.keys(), ...methods])].flatMap((method) => {
+      const row = rowOf(rows, method);
+      const own = row === undefined ? undefined : row.settings === undefined ? 'open' : PROTECTION[mode];
+      const protection = own ?? protectedBy(target, method);
+      return protection === undefined ? [] : [[method, protection] as const];
+    }),
   );
-  prepend((method) => {
-    // A mark of one method does not cover another one.
-    const open = !settings.strict || (method === undefined ? lax : marked(method));
-    const middleware = adapt(routeGuard(rows, method, settings, open), settings) as object;
-    // A router of @koa/router that is mounted later is copied; the copy shows by the mark that it is guarded.
-    const covered = (method === undefined ? methods : [method]).every((name) => rowOf(rows, name) !== undefined);
-    return covered ? markAuthorizing(middleware, settings.mode) : middleware;
-  });
+  remember(target, protections);
+  const copies = prepend(
+    (method) => {
+      if (rows.size === 0 && fronts.length > 0) {
+        const refusal = adapt(
+          routeGuard(rows, method, settings, () => false),
+          settings,
+        );
+        return markAuthorizing(proving(fronts, refusal, framework), mode);
+      }
+      // A mark of one method does not cover another one; an earlier table knows its methods itself.
+      const guarded = adapt(routeGuard(rows, method, settings, isOpen), settings) as object;
+      // A router of @koa/router that is mounted later is copied; the copy shows by the mark that it is guarded.
+      const isRuled = (method === undefined ? methods : [method]).every((name) => rowOf(rows, name) !== undefined);
+      return isRuled ? markAuthorizing(guarded, mode) : guarded;
+    },
+    (method) => rowOf(rows, method),
+  );
+  for (const copy of copies) remember(copy, protections);
 }
 
 function tellUncovered({ method, path, kind }: ListedRoute, { strict, mode, onEvent }: ProtectRoutesSettings): void {
@@ -127,7 +166,7 @@ function tellUncovered({ method, path, kind }: ListedRoute, { strict, mode, onEv
 /** What both entries share; `adapt` makes a middleware of the framework out of a guard. */
 export function protectWith(
   app: object,
-  framework: 'express' | 'koa',
+  framework: Framework,
   options: ProtectRoutesOptions,
   adapt: Adapt,
 ): readonly ListedRoute[] {
@@ -138,15 +177,17 @@ export function protectWith(
     throw new ConfigError(OWNER, 'app', `\`app\` is of another framework: import ${OWNER} from ${entry}.`);
   }
   const planned = plans(found.routes, settings.rows);
-  // A router that has its own table keeps it.
+  // A router that has its own table keeps it; what that left open is closed.
   for (const plan of planned) {
-    if (!isProtected(plan.route.target)) protect(plan, settings, adapt);
-    else if (plan.rows.size > 0) {
+    if (plan.rows.size > 0 && isProtected(plan.route.target)) {
       throw new ConfigError(OWNER, 'routes', `${plan.route.path} has its policy from an earlier ${OWNER}.`);
     }
+    protect(plan, settings, adapt, framework);
   }
   if (settings.strict) for (const stack of mountedRoutes(OWNER, app).stacks()) seal(stack);
-  const uncovered = listRoutes(app).filter(({ policy }) => policy === 'none');
+  const isUncovered = ({ policy }: ListedRoute): boolean =>
+    policy === 'none' || (policy === 'observed' && settings.mode === 'enforce');
+  const uncovered = listRoutes(app).filter(isUncovered);
   for (const route of uncovered) tellUncovered(route, settings);
   if (settings.throwUncovered && uncovered.length > 0) {
     const names = uncovered.map(({ method, path }) => `${method} ${path}`).join(', ');

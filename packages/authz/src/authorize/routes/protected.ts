@@ -1,4 +1,5 @@
-type Protection = 'table' | 'open';
+/** What a table says of one method of a route. `observed`: it has a row, which refuses nobody. */
+export type Protection = 'table' | 'open' | 'observed';
 
 // Which method of which route a table guards. Weak: a router that is dropped takes its entries along.
 const known = new WeakMap<object, Map<string, Protection>>();

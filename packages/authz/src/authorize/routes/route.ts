@@ -11,8 +11,16 @@ export interface MountedRoute {
   readonly fits: (pattern: string) => boolean;
   /** Whether the handlers of this method are behind an `authorize` already. */
   readonly marked: (method: string) => boolean;
-  /** Puts a middleware in front of the route's handlers. It is told which method it is about; `undefined`: look yourself. */
-  readonly prepend: (middlewareFor: (method: string | undefined) => unknown) => void;
+  /** Middlewares elsewhere that authorize, and run before the route as far as the routers' texts show. */
+  readonly fronts: readonly unknown[];
+  /**
+   * Puts a middleware in front of the route's handlers. It is told which method it is about; `undefined`: look yourself.
+   * @returns routes that the framework now has beside this one, for some of its methods
+   */
+  readonly prepend: (
+    middlewareFor: (method: string | undefined) => unknown,
+    rowOf: (method: string) => unknown,
+  ) => readonly object[];
 }
 
 export interface MountedRoutes {
