@@ -1,5 +1,5 @@
 // The floors of the house as rules: an arrow goes down only, and a guard never imports another guard.
-const guards = 'keys|authz|quota|relay|prompt-guard|response-validator|redacting-logger';
+const guards = 'keys|authz|quota|relay|prompt-guard|response-validator|redacting-logger|approvals';
 
 module.exports = {
   forbidden: [

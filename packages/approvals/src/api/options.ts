@@ -1,0 +1,55 @@
+import { optional, readOptions, required, rule } from '@sallyport/core';
+import type { GuardSettings, OnEvent, OptionRule } from '@sallyport/core';
+import type { Approvals } from '../approvals.ts';
+
+/** The verbs of `createApprovals` that the router serves. */
+export type ServedApprovals = Pick<
+  Approvals,
+  'decide' | 'edit' | 'withdraw' | 'settle' | 'retry' | 'get' | 'list' | 'wait'
+>;
+
+/** Options of `approvalsApi`. */
+export interface ApprovalsApiOptions {
+  /** From `createApprovals`. */
+  readonly approvals: ServedApprovals;
+  /** Where the router stands, when nothing in front takes that off `request.url` as `app.use(path, ...)` does. @default '' */
+  readonly path?: string;
+  /** Origins of pages elsewhere that may decide, such as `https://desk.example`; that of the request's own host always may. @default [] */
+  readonly origins?: readonly string[];
+  /** Milliseconds that one stream of changes lasts; its client connects again. @default 300_000 */
+  readonly streamMs?: number;
+  /** Receives every decision of the router. */
+  readonly onEvent?: OnEvent;
+}
+
+export interface ApprovalsApiSettings extends GuardSettings {
+  readonly approvals: ServedApprovals;
+  readonly path: string;
+  readonly origins: readonly string[];
+  readonly streamMs: number;
+}
+
+const pathRule: OptionRule<string> = {
+  expects: 'a path such as /approvals, without a slash at its end',
+  accepts: (value) => typeof value === 'string' && /^(?:\/[\w.~-]+)*$/.test(value),
+};
+
+const originRule: OptionRule<string> = {
+  expects: 'an origin such as https://desk.example',
+  accepts: (value) => typeof value === 'string' && /^https?:\/\/[a-z\d.-]+(?::\d+)?$/.test(value),
+};
+
+const verbs = ['decide', 'edit', 'withdraw', 'settle', 'retry', 'get', 'list', 'wait'] as const;
+
+/** @throws {ConfigError} for a missing, unknown or wrong option */
+export function readApiOptions(options: ApprovalsApiOptions): ApprovalsApiSettings {
+  const read = readOptions('approvalsApi', options, {
+    approvals: required(rule.having<ServedApprovals>(...verbs)),
+    path: optional(pathRule, ''),
+    origins: optional(rule.listOf(originRule), []),
+    streamMs: optional(rule.integer(1000, 86_400_000), 300_000),
+    onEvent: optional(rule.callable<OnEvent>()),
+  });
+  // No `observe`: to see a refusal and to go on would be an open door to every approval.
+  return Object.freeze({ ...read, mode: 'enforce', onDenied: undefined, protocol: 'plain' });
+}

@@ -1,0 +1,59 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Principal } from '@sallyport/core';
+import type { ServedApprovals } from './options.ts';
+
+export interface ChangeStream {
+  readonly approvals: ServedApprovals;
+  readonly id: string;
+  readonly principal: Principal;
+  readonly streamMs: number;
+}
+
+const BEAT_MS = 10_000;
+
+/**
+ * Server-sent events: `approval` as it stands, and again when it is decided or closed; of one that was edited, the last.
+ * Then `end`, so that an `EventSource` knows not to connect again.
+ */
+export async function streamChanges(
+  { approvals, id, principal, streamMs }: ChangeStream,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  request.socket.setNoDelay(true);
+  response.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+    'x-content-type-options': 'nosniff',
+  });
+  const send = (event: string, data: unknown): void =>
+    void response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  const end = performance.now() + streamMs;
+  try {
+    let last = '';
+    while (!response.writableEnded && performance.now() < end) {
+      // Asked each time: who may see it can change while one looks on.
+      const current = await approvals.get(id, principal);
+      if (current === undefined) break;
+      if (last !== current.status) send('approval', current);
+      last = current.status;
+      if (current.status !== 'pending' && current.status !== 'replaced') break;
+      const left = Math.min(BEAT_MS, Math.max(1, end - performance.now()));
+      const next = await approvals.wait(id, { timeoutMs: left, signal: gone.signal });
+      const shown = next === undefined || next.id === id ? undefined : await approvals.get(next.id, principal);
+      if (shown !== undefined && shown.status !== 'pending') {
+        send('approval', shown);
+        break;
+      }
+      response.write(': still here\n\n');
+    }
+    send('end', { id });
+  } catch {
+    // The client has gone, or the store: either way it asks again.
+  } finally {
+    response.end();
+  }
+}

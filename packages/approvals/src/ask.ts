@@ -1,0 +1,125 @@
+import { randomBytes } from 'node:crypto';
+import { requestSeal } from './approval.ts';
+import type { Approval, ApprovalDetails, AskReason } from './approval.ts';
+import { bindingOf, callText } from './call.ts';
+import type { BoundCall, CallContext } from './call.ts';
+import type { Desk } from './desk.ts';
+import type { Judgement } from './rules/judge.ts';
+import type { NewApproval, StoredApproval } from './store.ts';
+
+/** `denied`: so it was, lately. `altered`: the open one was tampered with. */
+export type AskResult =
+  | { readonly asked: true; readonly isNew: boolean; readonly approval: Approval }
+  | {
+      readonly asked: false;
+      readonly reason: 'denied' | 'too-many' | 'not-open' | 'altered';
+      readonly approval?: Approval;
+    };
+
+/** What differs for requests that come of others. */
+export interface AskOrigin {
+  readonly reasons?: readonly AskReason[];
+  readonly replaces?: Approval;
+  readonly follows?: Approval;
+  readonly editor?: { readonly person: string; readonly comment?: string };
+  readonly quorum?: number;
+}
+
+const newId = (): string => randomBytes(16).toString('base64url');
+
+const MAX_AUTHORS = 16;
+const MAX_TAINTS = 100;
+const MAX_ROLES = 64;
+const LOOKED_AT = 100;
+
+const short = (text: string, max: number): string => text.slice(0, max);
+
+function detailsOf(context: CallContext, reasons: readonly AskReason[], editor: AskOrigin['editor']): ApprovalDetails {
+  const { principal, purpose, exchangeId, taints = [] } = context;
+  return {
+    reasons,
+    taints: taints.slice(0, MAX_TAINTS).map((taint) => short(taint, 256)),
+    ...(purpose === undefined ? {} : { purpose: short(purpose, 2000) }),
+    ...(exchangeId === undefined ? {} : { exchangeId }),
+    roles: principal.roles.slice(0, MAX_ROLES),
+    method: principal.method,
+    ...(principal.credentialId === undefined ? {} : { credentialId: principal.credentialId }),
+    ...(editor === undefined ? {} : { editedBy: editor.person }),
+    ...(editor?.comment === undefined ? {} : { editComment: editor.comment }),
+  };
+}
+
+/** The last one of this very call that says something about asking for it again. */
+async function before(
+  desk: Desk,
+  request: Pick<NewApproval, 'binding' | 'requester' | 'tool'>,
+): Promise<StoredApproval | undefined> {
+  const { requester, tool, binding } = request;
+  const statuses = ['denied', 'unknown'] as const;
+  const query = { requester, tool, statuses, order: 'newest', limit: LOOKED_AT } as const;
+  const { approvals } = await desk.ask(() => desk.settings.store.list(query));
+  return approvals.find((each) => each.binding === binding);
+}
+
+/** Asks for a call, or finds that it was asked for. */
+export async function askFor(
+  desk: Desk,
+  call: BoundCall,
+  context: CallContext,
+  judgement: Judgement,
+  origin: AskOrigin = {},
+): Promise<AskResult> {
+  const { store, ttlMs, grantMs, quorum, deniedMs, maxPending } = desk.settings;
+  const text = callText(call);
+  const binding = bindingOf(desk.seal, text);
+  const requester = origin.replaces?.requester ?? desk.person(context.principal);
+  const others = (context.authors ?? []).map((each) => desk.person(each));
+  const editor = origin.editor === undefined ? [] : [origin.editor.person];
+  const isVoter = origin.editor !== undefined && desk.settings.editorMayApprove;
+  const authors = new Set([requester, ...(origin.replaces?.authors ?? []), ...others, ...(isVoter ? [] : editor)]);
+  if (authors.size > MAX_AUTHORS) throw new TypeError(`approvals: a request has ${MAX_AUTHORS} authors at most.`);
+  let follows = origin.follows?.id;
+  let idempotencyKey = origin.follows?.idempotencyKey;
+  if (origin.replaces === undefined && follows === undefined) {
+    const last = await before(desk, { binding, requester, tool: call.tool });
+    const approval = last && desk.view(last);
+    if (approval?.status === 'denied' && desk.settings.now() - approval.changedAt < deniedMs) {
+      return { asked: false, reason: 'denied', approval };
+    }
+    // Whether it happened is not known: the reviewer is told, and the other end can tell a second attempt by its key.
+    if (approval?.status === 'unknown') ({ id: follows, idempotencyKey } = approval);
+  }
+  const id = newId();
+  const request: Omit<NewApproval, 'seal'> = {
+    id,
+    tenant: call.tenant,
+    tool: call.tool,
+    requester,
+    binding,
+    authors: [...authors],
+    quorum: Math.max(origin.quorum ?? 1, judgement.quorum ?? quorum),
+    ttlMs: judgement.ttlMs ?? ttlMs,
+    grantMs: judgement.grantMs ?? grantMs,
+    idempotencyKey: idempotencyKey ?? id,
+    ...(origin.replaces === undefined ? {} : { replaces: origin.replaces.id }),
+    ...(follows === undefined ? {} : { follows }),
+    call: text,
+    details: JSON.stringify(detailsOf(context, origin.reasons ?? judgement.reasons, origin.editor)),
+  };
+  const sealed = { ...request, seal: requestSeal(desk.seal, request) };
+  const result = await desk.ask(() => store.create(sealed, maxPending));
+  const approval = result.approval && desk.view(result.approval);
+  if (!result.created) {
+    if (result.reason === 'too-many') return { asked: false, reason: 'too-many' };
+    if (approval === undefined) return { asked: false, reason: result.approval ? 'altered' : 'not-open' };
+    if (result.reason === 'open') return { asked: true, isNew: false, approval };
+    return { asked: false, reason: 'not-open', approval };
+  }
+  if (approval === undefined) return { asked: false, reason: 'altered' };
+  const rules = approval.reasons.map(({ rule }) => rule).join(' ');
+  desk.tell('requested', approval, context.principal, { rules });
+  if (origin.replaces !== undefined) {
+    desk.tell('replaced', { ...origin.replaces, status: 'replaced' }, context.principal, { replacedBy: id });
+  }
+  return { asked: true, isNew: true, approval };
+}

@@ -1,0 +1,24 @@
+import { toKoa } from '@sallyport/core/koa';
+import type { KoaMiddleware } from '@sallyport/core/koa';
+import { createApi } from './api/api.ts';
+import { readApiOptions } from './api/options.ts';
+import type { ApprovalsApiOptions } from './api/options.ts';
+import { pathBelow } from './api/route.ts';
+
+/**
+ * Approvals over HTTP (Koa): mount it behind an authenticator and a JSON parser.
+ * @throws {ConfigError} for a missing, unknown or wrong option
+ */
+export function approvalsApi(options: ApprovalsApiOptions): KoaMiddleware {
+  const settings = readApiOptions(options);
+  const { guard, reply } = createApi(settings);
+  const guarded = toKoa(guard, settings);
+  return async function approvalsApiMiddleware(context, next): Promise<void> {
+    if (pathBelow(context.req, settings.path) === undefined) return void (await next());
+    await guarded(context, async () => {
+      // The reply is written on the response itself, as a stream may be.
+      (context as { respond?: boolean }).respond = false;
+      reply(context.req, context.res);
+    });
+  };
+}

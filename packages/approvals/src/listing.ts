@@ -1,0 +1,59 @@
+import { optional, readOptions, rule } from '@sallyport/core';
+import type { Principal } from '@sallyport/core';
+import { isConcerned } from './amend.ts';
+import type { Approval } from './approval.ts';
+import type { Desk } from './desk.ts';
+import type { ApprovalQuery, ApprovalStatus } from './store.ts';
+
+export interface ApprovalList {
+  readonly approvals: readonly Approval[];
+  /** Ids of those that somebody without the secret has changed in the store. Nothing of them can be believed. */
+  readonly altered: readonly string[];
+  /** `after` of the next page; absent on the last. */
+  readonly next?: string;
+}
+
+const statusRule = rule.oneOf<ApprovalStatus>(
+  'pending',
+  'approved',
+  'denied',
+  'withdrawn',
+  'replaced',
+  'expired',
+  'redeemed',
+  'done',
+  'failed',
+  'unknown',
+);
+
+/** @throws {ConfigError} naming the member that is wrong */
+export async function listApprovals(
+  desk: Desk,
+  query: Partial<ApprovalQuery>,
+  principal: Principal | undefined,
+): Promise<ApprovalList> {
+  const { order, limit, ...read } = readOptions('approvals.list', query, {
+    tenant: optional(rule.either(rule.text(), rule.oneOf(''))),
+    requester: optional(rule.text()),
+    tool: optional(rule.text()),
+    statuses: optional(rule.listOf(statusRule, { min: 1 })),
+    order: optional(rule.oneOf('oldest', 'newest'), 'newest'),
+    after: optional(rule.text()),
+    limit: optional(rule.integer(1, 1000), 100),
+  });
+  const given = Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
+  const own = principal === undefined ? {} : { tenant: principal.tenant ?? '' };
+  const page = await desk.ask(() => desk.settings.store.list({ ...given, ...own, order, limit }));
+  const approvals: Approval[] = [];
+  const altered: string[] = [];
+  for (const stored of page.approvals) {
+    const approval = desk.view(stored);
+    if (approval === undefined) altered.push(stored.id);
+    else if (principal === undefined || (await isConcerned(desk, approval, principal))) approvals.push(approval);
+  }
+  return {
+    approvals,
+    altered: principal === undefined ? altered : [],
+    ...(page.next === undefined ? {} : { next: page.next }),
+  };
+}

@@ -1,0 +1,86 @@
+/** One step of the database from one version to the next. A step that was published never changes. */
+export interface ApprovalMigration {
+  readonly version: number;
+  /** Statements, each ended by a semicolon. */
+  readonly sql: string;
+}
+
+const TABLE = 'sallyport_approvals';
+const JOURNAL = 'sallyport_approval_migrations';
+
+/** @param byBytes `collate "C"` where a database orders texts by language unless told otherwise */
+const tableSql = (table: string, byBytes: string): string => `create table ${table} (
+  id text ${byBytes} primary key,
+  tenant text ${byBytes} not null,
+  tool text ${byBytes} not null,
+  requester text ${byBytes} not null,
+  created_at bigint not null,
+  status text not null,
+  lapse_at bigint,
+  changed_at bigint not null,
+  open_binding text ${byBytes} unique,
+  request text not null,
+  state text not null,
+  version integer not null
+);
+create index ${TABLE}_listed on ${table} (tenant, created_at, id);
+create index ${TABLE}_requested on ${table} (requester, status);
+create index ${TABLE}_lapsing on ${table} (lapse_at);
+create index ${TABLE}_closed on ${table} (status, changed_at);`;
+
+// A trigger, so that a change by hand in psql is told as well.
+const tellSql = (schema: string, channel: string): string => `create function "${schema}".${TABLE}_tell()
+returns trigger language plpgsql as $tell$ begin
+  perform pg_notify('${channel}', new.id);
+  return null;
+end $tell$;
+create trigger ${TABLE}_tell after insert or update of status, state on "${schema}".${TABLE}
+  for each row execute function "${schema}".${TABLE}_tell();`;
+
+export const postgresChannel = (schema: string): string => `${TABLE}_${schema}`;
+export const postgresTable = (schema: string): string => `"${schema}".${TABLE}`;
+export const sqliteTable: string = TABLE;
+
+const journalSql = (journal: string): string =>
+  `create table if not exists ${journal} (version integer primary key, applied_at text not null);`;
+
+export function postgresSteps(schema: string): readonly ApprovalMigration[] {
+  return [
+    {
+      version: 1,
+      sql: `${tableSql(postgresTable(schema), 'collate "C"')}\n${tellSql(schema, postgresChannel(schema))}`,
+    },
+  ];
+}
+
+export function sqliteSteps(): readonly ApprovalMigration[] {
+  return [{ version: 1, sql: tableSql(TABLE, '') }];
+}
+
+/** All steps as one statement that makes only those that were not made: atomic, and one process after the other. */
+export function postgresMigrationSql(schema: string): string {
+  const journal = `"${schema}".${JOURNAL}`;
+  const made = postgresSteps(schema).map(
+    ({ version, sql }) => `if not exists (select from ${journal} where version = ${version}) then
+${sql}
+insert into ${journal} values (${version}, now()::text);
+end if;`,
+  );
+  return `do $migrate$ begin
+perform pg_advisory_xact_lock(hashtext('${journal}'));
+-- Asking "if not exists" needs the right to make one, also when it is there.
+if to_regnamespace('"${schema}"') is null then create schema "${schema}"; end if;
+${journalSql(journal)}
+${made.join('\n')}
+end $migrate$`;
+}
+
+/** To be run between `begin immediate` and `commit`, after the journal was made. @param made versions in the journal */
+export function sqliteMigrationSql(made: readonly number[]): string {
+  const missing = sqliteSteps().filter(({ version }) => !made.includes(version));
+  const notes = missing.map(({ version }) => `insert into ${JOURNAL} values (${version}, datetime('now'));`);
+  return [...missing.map(({ sql }) => sql), ...notes].join('\n');
+}
+
+export const sqliteJournal: string = JOURNAL;
+export const sqliteJournalSql: string = journalSql(JOURNAL);

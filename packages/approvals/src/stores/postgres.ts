@@ -1,0 +1,87 @@
+import { optional, readOptions, required, rule } from '@sallyport/core';
+import type { OptionRule } from '@sallyport/core';
+import type { ApprovalStore, StoredApproval } from '../store.ts';
+import { postgresChannel, postgresMigrationSql, postgresSteps, postgresTable } from './approval-migrations.ts';
+import type { ApprovalMigration } from './approval-migrations.ts';
+import { approvalSql, COLUMNS } from './approval-sql.ts';
+import { approvalStoreOver } from './approval-store-over.ts';
+import type { Change } from './backend.ts';
+import { listenPostgres } from './postgres-listen.ts';
+import type { PostgresClient, PostgresListener } from './postgres-listen.ts';
+import { changeValues, sqlBackend, valuesOf } from './sql-backend.ts';
+import type { RunSql } from './sql-backend.ts';
+
+export interface PostgresApprovalStoreOptions {
+  /** A pg `Pool`, or anything else with `query(text, values)`. On the primary: a replica answers late. */
+  readonly client: PostgresClient;
+  /**
+   * Gives a connected pg `Client` of its own on each call, straight to the server: a pooler in transaction mode passes no
+   * notifications on. Without it whoever waits for a decision hears of it when he asks next.
+   */
+  readonly listen?: () => Promise<PostgresListener>;
+  /** Lower-case letters, digits and underscores, 40 at most; made by `migrate`. @default 'public' */
+  readonly schema?: string;
+}
+
+/** Approvals in PostgreSQL 11 or later. */
+export interface PostgresApprovalStore extends ApprovalStore {
+  /** Makes the tables, or brings them up to date; several processes may call it at once. */
+  migrate(): Promise<void>;
+}
+
+const schemaName: OptionRule<string> = {
+  expects: 'a name of at most 40 lower-case letters, digits and underscores that starts with a letter',
+  accepts: (value) => typeof value === 'string' && /^[a-z][a-z0-9_]{0,39}$/.test(value) && !value.startsWith('pg_'),
+};
+const schemaOption = optional(schemaName, 'public');
+
+// Not now(): that is the time at which a transaction of the app's own began.
+const CLOCK = '(extract(epoch from clock_timestamp()) * 1000)::bigint';
+
+/** The steps as SQL text, for apps that have a migration tool of their own; `migrate` makes them otherwise. */
+export function postgresApprovalMigrations(
+  options?: Pick<PostgresApprovalStoreOptions, 'schema'>,
+): readonly ApprovalMigration[] {
+  return postgresSteps(readOptions('postgresApprovalMigrations', options, { schema: schemaOption }).schema);
+}
+
+const isConflict = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === '23505';
+
+/** @throws {ConfigError} when an option is wrong */
+export function postgresApprovalStore(options: PostgresApprovalStoreOptions): PostgresApprovalStore {
+  const { client, listen, schema } = readOptions('postgresApprovalStore', options, {
+    client: required(rule.having<PostgresClient>('query')),
+    listen: optional(rule.callable<() => Promise<PostgresListener>>()),
+    schema: schemaOption,
+  });
+  const sql = approvalSql({ table: postgresTable(schema), clock: CLOCK });
+  const run: RunSql = async (text, values) => (await client.query(text, [...values])).rows as never;
+  const binding = COLUMNS.indexOf('open_binding') + 1;
+  // The count makes the insert wait for what the first part gives back, whose order is open otherwise.
+  const room = `gone as (${sql.release(binding)})`;
+  const there = '(select count(*) from gone) >= 0';
+  const add = `with ${room} ${sql.insert} where ${there} on conflict do nothing returning id`;
+  const replace = `with old as (${sql.change(COLUMNS.length + 1)}), ${room} ${sql.insert} from old where ${there} returning id`;
+
+  async function added(approval: StoredApproval, change: Change | undefined): Promise<boolean> {
+    if (change === undefined) return (await run(add, valuesOf(approval))).length > 0;
+    try {
+      return (await run(replace, [...valuesOf(approval), ...changeValues(change)])).length > 0;
+    } catch (error) {
+      // No `on conflict` here: what was replaced has to come back.
+      if (isConflict(error)) return false;
+      throw error;
+    }
+  }
+
+  return Object.freeze({
+    ...approvalStoreOver({
+      ...sqlBackend(sql, run),
+      add: added,
+      ...(listen === undefined ? {} : { watch: (changed) => listenPostgres(listen, postgresChannel(schema), changed) }),
+    }),
+    async migrate(): Promise<void> {
+      await client.query(postgresMigrationSql(schema));
+    },
+  });
+}

@@ -1,0 +1,131 @@
+/** Where everything lies; the names of `KEYS`, in this order, are the same in every script. */
+export const PLACES = ['requests', 'states', 'versions', 'open', 'lapse', 'closed', 'all'] as const;
+
+const HEAD = `
+local requests, states, versions, open, lapse, closed, all = unpack(KEYS)
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local function kept(id)
+  local request = redis.call('HGET', requests, id)
+  if not request then return false end
+  return { request, redis.call('HGET', states, id), redis.call('HGET', versions, id) }
+end
+local function all_kept(ids)
+  local found = {}
+  for _, id in ipairs(ids) do
+    local one = kept(id)
+    if one then found[#found + 1] = one end
+  end
+  return found
+end
+`;
+
+/** KEYS[8]: the pending ones of the requester. ARGV: id, binding; '' asks for none. */
+export const LOOK: string = `${HEAD}
+local id, binding = ARGV[1], ARGV[2]
+local holder = binding ~= '' and redis.call('HGET', open, binding)
+return {
+  tostring(now),
+  id ~= '' and kept(id) or false,
+  holder and kept(holder) or false,
+  redis.call('ZCOUNT', KEYS[8], '(' .. now, '+inf'),
+}`;
+
+/**
+ * KEYS[8], KEYS[9]: the pending ones of the requester of the new one, and of the changed one. ARGV: the channel; then of
+ * the new one, or '' for each: id, created at, lapse, binding, request, state; then of the changed one, or '' for each:
+ * id, version, alive, status, lapse, changed at, binding, state, forgettable.
+ */
+export const WRITE: string = `${HEAD}
+local channel, new, created, new_lapse, new_binding, request, new_state = unpack(ARGV, 1, 7)
+local id, version, alive, status, lapse_at, changed, binding, state, forgettable = unpack(ARGV, 8, 16)
+if id ~= '' then
+  if redis.call('HGET', versions, id) ~= version then return 0 end
+  local due = redis.call('ZSCORE', lapse, id)
+  if alive == '1' and due and tonumber(due) <= now then return 0 end
+end
+if new ~= '' then
+  if redis.call('HEXISTS', versions, new) == 1 then return 0 end
+  local holder = redis.call('HGET', open, new_binding)
+  if holder and holder ~= id then
+    local due = redis.call('ZSCORE', lapse, holder)
+    if due and tonumber(due) > now then return 0 end
+  end
+end
+local function pend(key, one, due)
+  redis.call('ZADD', key, due, one)
+  local last = redis.call('ZREVRANGE', key, 0, 0, 'WITHSCORES')[2]
+  redis.call('PEXPIREAT', key, string.format('%.0f', tonumber(last) + 1000))
+end
+if id ~= '' then
+  redis.call('HSET', states, id, state)
+  redis.call('HINCRBY', versions, id, 1)
+  if lapse_at == '' then redis.call('ZREM', lapse, id) else redis.call('ZADD', lapse, lapse_at, id) end
+  local is_open = status == 'pending' or status == 'approved'
+  if is_open then redis.call('HSET', open, binding, id)
+  elseif redis.call('HGET', open, binding) == id then redis.call('HDEL', open, binding) end
+  if status == 'pending' then pend(KEYS[9], id, lapse_at) else redis.call('ZREM', KEYS[9], id) end
+  if forgettable == '1' then redis.call('ZADD', closed, changed, id) else redis.call('ZREM', closed, id) end
+  redis.call('PUBLISH', channel, id)
+end
+if new ~= '' then
+  redis.call('HSET', requests, new, request)
+  redis.call('HSET', states, new, new_state)
+  redis.call('HSET', versions, new, 1)
+  redis.call('HSET', open, new_binding, new)
+  redis.call('ZADD', lapse, new_lapse, new)
+  redis.call('ZADD', all, created, new)
+  pend(KEYS[8], new, new_lapse)
+  redis.call('PUBLISH', channel, new)
+end
+return 1`;
+
+/** ARGV: 'oldest' or 'newest', created at and id of the one to begin behind or '', how many to look at. */
+export const PAGE: string = `${HEAD}
+local order, from, after, count = ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4])
+local ids, offset = {}, 0
+while #ids < count do
+  local found
+  if order == 'oldest' then
+    found = redis.call('ZRANGEBYSCORE', all, from == '' and '-inf' or from, '+inf', 'WITHSCORES', 'LIMIT', offset, count)
+  else
+    found = redis.call('ZREVRANGEBYSCORE', all, from == '' and '+inf' or from, '-inf', 'WITHSCORES', 'LIMIT', offset, count)
+  end
+  for at = 1, #found, 2 do
+    local id, is_tie = found[at], from ~= '' and tonumber(found[at + 1]) == tonumber(from)
+    local is_behind = order == 'oldest' and id > after or order == 'newest' and id < after
+    if #ids < count and (not is_tie or is_behind) then ids[#ids + 1] = id end
+  end
+  if #found < 2 * count then break end
+  offset = offset + count
+end
+return { tostring(now), all_kept(ids) }`;
+
+/** ARGV: how many. */
+export const LAPSED: string = `${HEAD}
+return { tostring(now), all_kept(redis.call('ZRANGEBYSCORE', lapse, '-inf', now, 'LIMIT', 0, ARGV[1])) }`;
+
+/** What may be forgotten. ARGV: older than so many milliseconds, how many. */
+export const OLD: string = `${HEAD}
+local before, limit = string.format('%.0f', now - ARGV[1]), tonumber(ARGV[2])
+local found = all_kept(redis.call('ZRANGEBYSCORE', closed, '-inf', before, 'LIMIT', 0, limit))
+local offset = 0
+while #found < limit do
+  local ids = redis.call('ZRANGEBYSCORE', lapse, '-inf', before, 'LIMIT', offset, 100)
+  for _, one in ipairs(all_kept(ids)) do
+    local status = cjson.decode(one[2]).status
+    if #found < limit and status ~= 'redeemed' then found[#found + 1] = one end
+  end
+  if #ids < 100 then break end
+  offset = offset + 100
+end
+return { tostring(now), found }`;
+
+/** KEYS[8]: the pending ones of its requester. ARGV: id, version, binding. */
+export const FORGET: string = `${HEAD}
+local id, version, binding = unpack(ARGV)
+if redis.call('HGET', versions, id) ~= version then return 0 end
+for _, key in ipairs({ requests, states, versions }) do redis.call('HDEL', key, id) end
+for _, key in ipairs({ lapse, closed, all, KEYS[8] }) do redis.call('ZREM', key, id) end
+if redis.call('HGET', open, binding) == id then redis.call('HDEL', open, binding) end
+return 1`;

@@ -1,0 +1,3 @@
+import { figures as gates } from '../approvals/gates.mjs';
+
+export const figures = [...gates];
