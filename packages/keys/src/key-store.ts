@@ -53,4 +53,11 @@ export interface KeyStore {
    * @returns stops telling
    */
   watch?(watcher: KeyWatcher): Promise<() => Promise<void>>;
+  /**
+   * Of a store with a cache of its own: milliseconds since what `findByHash` gave was read where keys are kept. What is
+   * remembered of the key counts from then on, so that two caches do not add up.
+   */
+  ageOf?(key: StoredKey): number;
+  /** Of a store whose telling of a change can fail unnoticed: milliseconds that a key may be old although it is heard. */
+  readonly heardForMs?: number;
 }

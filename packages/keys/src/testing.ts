@@ -62,16 +62,25 @@ function sampleKey(changes: Partial<StoredKey> = {}): StoredKey {
   };
 }
 
+function ownRunner(): Runner {
+  const global = globalThis as unknown as Partial<Runner>;
+  if (typeof global.describe === 'function' && typeof global.it === 'function') return global as Runner;
+  // No import: runners of their own cannot always load it.
+  const own: unknown = process.getBuiltinModule('node:test');
+  return own as Runner;
+}
+
 /**
  * The contract of a `KeyStore` as a test suite: `testKeyStore('mine', () => myKeyStore({ ... }))`.
  * A store that tells of changes (`watch`) is tested for that too; give `another` and `interrupt` as well, or changes
  * by others and lost connections are not.
  * @param make gives an empty store for each test
+ * @param runner of tests; default: the global `describe` and `it` of Jest, Vitest with globals or Mocha, else `node:test`
  */
 export function testKeyStore(
   name: string,
   make: () => KeyStore | KeyStoreUnderTest | Promise<KeyStore | KeyStoreUnderTest>,
-  runner: Runner = globalThis as unknown as Runner,
+  runner: Runner = ownRunner(),
 ): void {
   const it = (sentence: string, body: (store: KeyStore, tested: KeyStoreUnderTest) => Promise<void>): void => {
     runner.it(sentence, async () => {

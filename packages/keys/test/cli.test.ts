@@ -154,6 +154,12 @@ describe('sallyport-keys', () => {
     const short = await run(['create', ...at, '--owner', 'u'], { env: { KEY_PEPPER: 'hunter2hunter2' } });
     expect([short.code, short.err.includes('hunter2')]).toEqual([3, false]);
     expect((await run(['create', ...at, '--owner', 'u', '--pepper', 'x'])).code).toBe(2);
+    // A log of a build keeps what is printed: only the name of what was given wrongly is.
+    for (const given of [`--pepper=${pepper}`, `--peper=a=${pepper}`, `-p=${pepper}`, `--json=${pepper}`]) {
+      const { code, out, err } = await run(['create', ...at, '--owner', 'u', given]);
+      expect([given, code, err === '']).toEqual([given, 2, false]);
+      expect(out + err).not.toContain(pepper.slice(0, 12));
+    }
     const url = ['postgres://u:', 'password@127.0.0.1:1/x'].join('');
     const told = await run(['list', '--environment', 'live', '--postgres', url]);
     expect([told.code, told.err.includes('password@')]).toEqual([2, false]);
@@ -194,12 +200,13 @@ describe('sallyport-keys', () => {
       JSON.stringify({ hash: `${hash}=`, environment: 'live', owner: 'b' }),
       JSON.stringify({ hash, environment: 'live', owner: 'b', admin: true }),
       plain.key,
+      ...['a b', '.', '..', 'caf\u00e9', ''].map((id) => JSON.stringify({ hash, environment: 'live', owner: 'b', id })),
     ];
     const input = lines.join('\r\n');
     const first = await run(['import', '--database', file, '--json'], { input });
-    expect([first.code, JSON.parse(first.out)]).toEqual([1, { imported: 2, present: 0, refused: 7 }]);
+    expect([first.code, JSON.parse(first.out)]).toEqual([1, { imported: 2, present: 0, refused: 12 }]);
     expect(first.err.split('\n').map((line) => line.split(':')[0])).toEqual([
-      ...[4, 5, 6, 7, 8, 9, 10].map((line) => `line ${line}`),
+      ...[4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15].map((line) => `line ${line}`),
       '',
     ]);
     for (const secret of [plain.key, strange.key, hash]) expect(first.err).not.toContain(secret.slice(0, 30));

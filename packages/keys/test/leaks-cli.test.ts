@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { LeakReport } from '@sallyport/keys/leaks';
 import { catalogue } from '@sallyport/redact';
 import { runCommandLine } from '../src/leaks/cli/program.ts';
 
@@ -32,8 +33,11 @@ beforeAll(() => {
   write('site/.env.local', `GROQ=${other}\n`);
   write('site/node_modules/x/index.js', `f("${key}")`);
   write('outside/secret.js', `f("${other}")`);
-  symlinkSync(join(folder, 'outside'), join(folder, 'site/out'));
-  symlinkSync(join(folder, 'site'), join(folder, 'site/clean/loop'));
+  write('linked/index.html', '<p>hello</p>');
+  symlinkSync(join(folder, 'outside'), join(folder, 'linked/out'));
+  symlinkSync(join(folder, 'linked'), join(folder, 'linked/all'));
+  symlinkSync(join(folder, 'nowhere'), join(folder, 'linked/dead'));
+  symlinkSync(join(folder, 'site/clean'), join(folder, 'site/clean/loop'));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 afterEach(() => {
@@ -101,6 +105,17 @@ describe('sallyport-leaks over files', () => {
     const { code, out } = await run([join(folder, 'site/clean'), '--format', 'json']);
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ version: 1, leaks: 0, findings: [], files: 1, unread: [] });
+  });
+
+  it('says which links lead out of the folder, unless they are ignored, and ends with 2 for them', async () => {
+    const { code, out } = await run([join(folder, 'linked'), '--format', 'json']);
+    const { unread, files } = JSON.parse(out) as LeakReport;
+    expect([code, files]).toEqual([2, 2]);
+    expect(unread).toEqual([
+      { file: expect.stringMatching(/linked\/out$/), reason: expect.stringMatching(/leads out/) },
+    ]);
+    expect((await run([join(folder, 'linked'), '--ignore', 'out'])).code).toBe(0);
+    expect((await run([join(folder, 'linked'), join(folder, 'outside')])).code).toBe(1);
   });
 
   it('leaves out what --ignore names', async () => {

@@ -402,7 +402,7 @@ describeWith('redis', 'redisKeyCache', () => {
   });
 
   it('believes nothing that somebody else has put into Redis', async () => {
-    const { cache, asked, options, filled, names, close } = await pair({ ttlMs: 60_000 });
+    const { cache, asked, options, filled, names, close } = await pair({ ttlMs: 60_000, timeoutMs: 5000 });
     const [key, strong] = [sampleKey(), sampleKey({ roles: ['admin'] })];
     for (const each of [key, strong]) await cache.put(each);
     await cache.findByHash(key.hash);

@@ -10,6 +10,11 @@ import { adminRoute } from './route.ts';
 
 const NAME = 'keys-admin';
 
+/** A mistake of the app, and not of the store nor of the policy, whatever those throw. */
+class MountError extends TypeError {
+  override readonly name = 'TypeError';
+}
+
 /** A guard that does what is asked for while it decides, and what there is to reply then. */
 export interface KeysAdmin {
   readonly guard: Guard;
@@ -40,7 +45,7 @@ export function createAdmin({ keys, may, path }: KeysAdminSettings): KeysAdmin {
     if (request.method === 'POST' && !isJson(request)) return { denial: adminDenials.notJson };
     const { body } = exchange;
     if (body === undefined && request.method === 'POST' && hasContent(request)) {
-      throw new TypeError('keysAdmin: the body was not parsed; mount express.json() or a Koa body parser in front.');
+      throw new MountError('keysAdmin: the body was not parsed; mount express.json() or a Koa body parser in front.');
     }
     return adminAnswer(keys, { ...route, body, permissions: new Permissions(may, principal), by: principal.id });
   }
@@ -57,7 +62,7 @@ export function createAdmin({ keys, may, path }: KeysAdminSettings): KeysAdmin {
     } catch (error) {
       const denial = denialOfError(error);
       if (denial !== undefined) return { allowed: false, denial, details };
-      if (error instanceof TypeError) throw error;
+      if (error instanceof MountError) throw error;
       return unavailableVerdict(NAME, error, 'deny');
     }
   }

@@ -19,6 +19,7 @@ const TROUBLE: Readonly<Record<KeysErrorCode, ExitCode>> = {
   'store-full': EXIT.cannot,
   busy: EXIT.cannot,
   incomplete: EXIT.cannot,
+  unreadable: EXIT.cannot,
 };
 
 /** SQLSTATE of a table that is not there; SQLite says it in words. */

@@ -41,14 +41,25 @@ const duration = parsed(parseDuration, 'a time such as 0, 90s, 12h or 30d');
 const moment = parsed((text) => parseMoment(text, Date.now()), 'a day, an instant with its offset, or a time from now');
 const collect = (text: string, all: readonly string[]): readonly string[] => [...all, text];
 
+/** Commander quotes what it does not know: of `--pepper=...` only the name may be seen again, in a log of a build. */
+function withoutValues(text: string, args: readonly string[]): string {
+  const values = args.flatMap((arg) => /^-[^=]*=([^]+)$/.exec(arg)?.[1] ?? []);
+  return values
+    .toSorted((one, other) => other.length - one.length)
+    .reduce((shown, value) => shown.replaceAll(`=${value}`, ''), text);
+}
+
 /** The commands; each calls `done` with its exit code. */
-function commands(terminal: Terminal, done: (exit: ExitCode) => void): Command {
+function commands(args: readonly string[], terminal: Terminal, done: (exit: ExitCode) => void): Command {
   const program = new Command('sallyport-keys');
   program
     .description('Makes, lists, ends and audits the API keys of @sallyport/keys.')
     .addHelpText('after', HELP)
     .exitOverride()
-    .configureOutput({ writeErr: (text) => terminal.err(text), writeOut: (text) => void terminal.out(text) });
+    .configureOutput({
+      writeErr: (text) => terminal.err(withoutValues(text, args)),
+      writeOut: (text) => void terminal.out(text),
+    });
 
   const command = (name: string, description: string): Command =>
     program
@@ -125,7 +136,7 @@ function commands(terminal: Terminal, done: (exit: ExitCode) => void): Command {
 async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let exit: ExitCode = EXIT.ok;
   try {
-    await commands(terminal, (code) => (exit = code)).parseAsync(args, { from: 'user' });
+    await commands(args, terminal, (code) => (exit = code)).parseAsync(args, { from: 'user' });
     return exit;
   } catch (error) {
     // Commander has said what is wrong by then, or has shown its help.

@@ -15,6 +15,12 @@ const hashRule: OptionRule<string> = {
   secret: true,
 };
 
+/** As it can stand in a path: `.` and `..` are taken for the folder and the one above, before they are sent. */
+const idRule: OptionRule<string> = {
+  expects: '1 to 128 visible ASCII characters without spaces, and neither . nor ..',
+  accepts: (value) => typeof value === 'string' && /^[\x21-\x7e]{1,128}$/.test(value) && !/^\.\.?$/.test(value),
+};
+
 const moment = (): OptionEntry<number | undefined> => optional(rule.integer(0, LATEST));
 
 /** Members that `readKeyDetails` checks. */
@@ -34,7 +40,7 @@ function parse(line: string): object {
 /** @throws {ConfigError} without the key or its hash in the message */
 export function readImportedKey(line: string, format: KeyFormat, hashOf: (key: string) => string): StoredKey {
   const read = readOptions(OWNER, parse(line), {
-    id: optional(visibleText(128)),
+    id: optional(idRule),
     environment: optional(rule.oneOf('test', 'live')),
     key: optional({ ...rule.text(), secret: true }),
     hash: optional(hashRule),
@@ -48,8 +54,8 @@ export function readImportedKey(line: string, format: KeyFormat, hashOf: (key: s
     revokedAt: moment(),
     lastUsedAt: moment(),
     disabled: optional(rule.boolean(), false),
-    replaces: optional(visibleText(128)),
-    replacedBy: optional(visibleText(128)),
+    replaces: optional(idRule),
+    replacedBy: optional(idRule),
     // A number that can still be counted up for ever.
     version: optional(rule.integer(1, 1_000_000_000), 1),
   });

@@ -36,7 +36,22 @@ export function secretValues(env: Environment): EnvironmentValues {
 /** Of a connection string the password by itself as well. */
 function passwordIn(name: string, value: string): Record<string, string> {
   const password = /^[a-z][a-z0-9+.-]*:\/\/[^\s:@/]*:([^\s@/]{8,})@/i.exec(value)?.[1];
-  return password === undefined ? {} : { [`${name} (password)`]: password };
+  if (password === undefined) return {};
+  const meant = decoded(password);
+  return {
+    [`${name} (password)`]: password,
+    ...(meant === undefined || meant.length < MIN_VALUE_LENGTH ? {} : { [`${name} (password, decoded)`]: meant }),
+  };
+}
+
+/** The password as a client gives it to the server; `undefined` when it is the same, or badly encoded. */
+function decoded(password: string): string | undefined {
+  try {
+    const text = decodeURIComponent(password);
+    return text === password ? undefined : text;
+  } catch {
+    return undefined;
+  }
 }
 
 const LINE = /^\s*(?:export\s+)?([A-Za-z_][\w.-]*)\s*=\s*(?:"((?:[^"\\]|\\[^])*)"|'([^']*)'|`([^`]*)`|([^\n#]*))/gm;

@@ -1,8 +1,11 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { formsOf, isWide } from './value-forms.ts';
+import type { ValueForm } from './value-forms.ts';
 
 /** Fewer signs stand in every bundle by chance. */
 export const MIN_VALUE_LENGTH = 8;
 const WINDOW = 8;
+/** Of a longer value its beginning is sought: a text that holds all of it holds that. */
 const MAX_LENGTH = 16_384;
 const SLOTS = 1 << 16;
 
@@ -10,14 +13,14 @@ interface Needle {
   readonly name: string;
   readonly length: number;
   readonly digest: Buffer;
-  readonly reversed: boolean;
+  readonly via: ValueForm['via'];
 }
 
 export interface KnownHit {
   readonly name: string;
   readonly start: number;
   readonly end: number;
-  readonly reversed: boolean;
+  readonly via: ValueForm['via'];
 }
 
 /**
@@ -31,30 +34,34 @@ export class KnownValues {
   readonly #top: number;
   readonly #filter = new Uint8Array(SLOTS);
   readonly #needles = new Map<number, Needle[]>();
+  /** Whether letters beyond ASCII are sought at all. */
+  readonly hasWide: boolean;
 
   constructor(values: Readonly<Record<string, string>>) {
     let top = 1;
     for (let count = 1; count < WINDOW; count++) top = Math.imul(top, this.#base);
     this.#top = top;
     for (const [name, value] of Object.entries(values)) {
-      // As it stands, as in JSON, and as in JSON within JSON.
-      const inJson = JSON.stringify(value).slice(1, -1);
-      const forms = [value, inJson, JSON.stringify(inJson).slice(1, -1)];
-      for (const form of new Set(forms)) this.#add(name, form, false);
-      this.#add(name, Array.from(value).toReversed().join(''), true);
+      const done = new Set<string>();
+      for (const form of formsOf(value)) {
+        if (!done.has(form.text)) this.#add(name, form);
+        done.add(form.text);
+      }
     }
+    this.hasWide = Object.values(values).some(isWide);
   }
 
   get size(): number {
     return this.#needles.size;
   }
 
-  #add(name: string, value: string, reversed: boolean): void {
-    if (value.length < MIN_VALUE_LENGTH || value.length > MAX_LENGTH) return;
+  #add(name: string, { text, via }: ValueForm): void {
+    if (text.length < MIN_VALUE_LENGTH) return;
+    const value = text.slice(0, MAX_LENGTH);
     let hash = 0;
     for (let index = 0; index < WINDOW; index++) hash = (Math.imul(hash, this.#base) + value.charCodeAt(index)) | 0;
     this.#filter[hash >>> 16] = 1;
-    const needle = { name, length: value.length, digest: this.#digest(value), reversed };
+    const needle = { name, length: value.length, digest: this.#digest(value), via };
     this.#needles.set(hash, [...(this.#needles.get(hash) ?? []), needle]);
   }
 
@@ -72,10 +79,10 @@ export class KnownValues {
       hash = (Math.imul(hash, base) + text.charCodeAt(index)) | 0;
       if (index < WINDOW - 1 || filter[hash >>> 16] === 0) continue;
       const start = index - WINDOW + 1;
-      for (const { name, length, digest, reversed } of this.#needles.get(hash) ?? []) {
+      for (const { name, length, digest, via } of this.#needles.get(hash) ?? []) {
         const end = start + length;
         if (end > text.length || !timingSafeEqual(this.#digest(text.slice(start, end)), digest)) continue;
-        hits.push({ name, start, end, reversed });
+        hits.push({ name, start, end, via });
       }
     }
     return hits;

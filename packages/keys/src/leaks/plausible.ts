@@ -48,6 +48,11 @@ export function isName(text: string): boolean {
 /** A word, or one with a number, as in manuals. */
 const EXAMPLE = /^[A-Za-z]+(?:[_-][A-Za-z]+)*[_-]?\d{0,4}$/;
 
+/** What manuals put in place of a password. */
+const SAMPLE = /pass(?:word|wd)?|secret|example|sample|change|your/i;
+/** `"pbkdf2-password": "1.2.1"` */
+const VERSION = /^[~^<>=v]{0,3}\d{1,4}(?:\.\d{1,6}){1,3}(?:-[a-z]+[.\d]*)?$/;
+
 /** Whether what has the form of a key may be one, where it stands. */
 export function isPlausible(place: Place): boolean {
   const { kind, text, start, end, form } = place;
@@ -55,7 +60,9 @@ export function isPlausible(place: Place): boolean {
   if (!isContextual(kind)) return true;
   if (form === 'names' || /Sec-WebSocket-(?:Key|Accept)\W{1,6}$/i.test(text.slice(Math.max(start - 40, 0), start)))
     return false;
-  if (form === 'plain') return true;
   const value = text.slice(start, end);
+  if (VERSION.test(value)) return false;
+  if (form === 'plain') return true;
+  if (form === 'prose') return !isName(value) && !EXAMPLE.test(value) && !SAMPLE.test(value);
   return !isName(value) && !EXAMPLE.test(value) && (form === 'page' || isQuoted(place));
 }

@@ -7,7 +7,7 @@ import type { Hit } from './scan-text.ts';
 import { contentOf } from './source-content.ts';
 import type { LeakSource } from './source-content.ts';
 import { inlineMaps, readSourceMap } from './source-map.ts';
-import { formOf } from './text-form.ts';
+import { formOf, formOfType } from './text-form.ts';
 import type { TextForm } from './text-form.ts';
 import { textWindows } from './text-windows.ts';
 
@@ -15,6 +15,8 @@ export interface SourceSettings {
   readonly known: KnownValues;
   readonly maxBytes: number;
   readonly onBytes?: (count: number) => void;
+  /** Read as a script and a page, whatever its name says. */
+  readonly every?: boolean;
 }
 
 /** Line and column, both from 1, the column in UTF-16 units. */
@@ -66,14 +68,14 @@ function findingOf(
 
 /** Looks through one source: unpacked, with the maps and sources in it, in windows of bounded size. */
 export async function scanSource(source: LeakSource, settings: SourceSettings): Promise<LeakFinding[]> {
-  const { known, maxBytes, onBytes } = settings;
-  const { name } = source;
+  const { known, maxBytes, onBytes, every = source.type !== undefined } = settings;
+  const { name, type } = source;
   const findings: LeakFinding[] = [];
   const places = new Places();
 
   const addAll = (text: string, form: TextForm, within?: string, via?: string): void => {
     const own = new Places();
-    for (const hit of scanText(text, form, known)) {
+    for (const hit of scanText(text, form, known, every)) {
       const told = via === undefined ? hit : { ...hit, via: [via, ...hit.via] };
       findings.push(findingOf(name, within, told, own.of(text, hit.start)));
     }
@@ -85,6 +87,7 @@ export async function scanSource(source: LeakSource, settings: SourceSettings): 
       addAll(embedded.text, formOf(embedded.name, embedded.text), embedded.name, 'source-map');
     }
     addAll(map.rest, 'names');
+    if (map.isOdd) addAll(text, 'names');
     return true;
   };
 
@@ -98,12 +101,12 @@ export async function scanSource(source: LeakSource, settings: SourceSettings): 
   let previous: string | undefined;
   let form: TextForm | undefined;
   for await (const { text, from, to, whole } of textWindows(counted())) {
-    if (whole && addMap(text)) return findings;
+    if (whole && addMap(text)) return once(findings);
     const { maps, script } = inlineMaps(text);
     for (const map of maps) addMap(map);
-    form ??= formOf(name, text);
+    form ??= formOfType(type, name) ?? formOf(name, text);
     if (previous !== undefined) places.next(previous, from * 2);
-    for (const hit of scanText(script, form, known)) {
+    for (const hit of scanText(script, form, known, every)) {
       const isDecoded = hit.via.length > 0;
       if (!isDecoded && (hit.start < from || hit.start >= to)) continue;
       findings.push(findingOf(name, undefined, hit, places.of(text, hit.start)));
@@ -111,6 +114,12 @@ export async function scanSource(source: LeakSource, settings: SourceSettings): 
     previous = text;
   }
   return distinct(findings);
+}
+
+/** What a source map holds twice, read in two ways. */
+function once(findings: readonly LeakFinding[]): LeakFinding[] {
+  const within = new Set(findings.filter((each) => each.within !== undefined).map(({ kind, masked }) => kind + masked));
+  return distinct(findings.filter((each) => each.within !== undefined || !within.has(each.kind + each.masked)));
 }
 
 /** What was decoded in the overlap of two windows is found in both. */

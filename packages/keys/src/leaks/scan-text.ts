@@ -22,8 +22,8 @@ export interface Hit {
 /** Encodings within encodings, such as a map within a script within a page. */
 const MAX_DEPTH = 3;
 
-/** Finds keys in a text as it stands, and in what it decodes to. */
-export function scanText(text: string, form: TextForm, known: KnownValues): Hit[] {
+/** Finds keys in a text as it stands, and in what it decodes to. @param every read as a script and a page, whatever its form */
+export function scanText(text: string, form: TextForm, known: KnownValues, every = false): Hit[] {
   const found = hitsIn(text, form, known, []);
   const covered = found.map(({ start, secret }) => [start, start + secret.length] as const);
   const seen = new Set(found.map(({ kind, secret }) => `${kind}\n${secret}`));
@@ -33,21 +33,40 @@ export function scanText(text: string, form: TextForm, known: KnownValues): Hit[
     seen.add(key);
     return true;
   };
-  return [...found, ...decodedHits(text, form, known, 0).filter(isNew)].toSorted((a, b) => a.start - b.start);
+  return [...found, ...decodedHits(text, form, known, 0, every).filter(isNew)].toSorted((a, b) => a.start - b.start);
 }
 
-function decodedHits(text: string, form: TextForm, known: KnownValues, depth: number): Hit[] {
-  const scripts = form === 'script' ? foldScript(text) : form === 'page' ? pageViews(text) : [];
+/** What the scripts of a text make: of a page those in its tags, and of a text that may be run as one, all of it. */
+function scriptViews(text: string, form: TextForm, every: boolean): View[] {
+  if (form === 'names') return [];
+  return [
+    ...(every || form === 'script' ? foldScript(text) : []),
+    ...(form === 'page' || (every && text.includes('<')) ? pageViews(text) : []),
+  ];
+}
+
+function decodedHits(text: string, form: TextForm, known: KnownValues, depth: number, every: boolean): Hit[] {
+  const scripts = new Set(scriptViews(text, form, every));
   const hits: Hit[] = [];
-  for (const view of [...scripts, ...escapeViews(text), ...encodingViews(text)]) {
-    const inView = hitsIn(view.text, form, known, [view.via]);
+  for (const view of [...scripts, ...escapeViews(text, known.hasWide), ...encodingViews(text)]) {
+    // What stands beside each other in data becomes a name and its value by being folded.
+    const isData = form === 'plain' || form === 'prose';
+    const inView = hitsIn(view.text, isData && scripts.has(view) ? 'script' : form, known, [view.via]);
     for (const hit of inView) {
       // Strings that only stand beside each other may as well be words.
       if (view.via === 'neighbours' && isName(hit.secret)) continue;
+      // And words in lines that only follow each other.
+      if (view.via === 'lines' && !hit.kind.startsWith('env:')) continue;
       if (view.isDecoded(hit.start, hit.start + hit.secret.length)) hits.push(placed(hit, view));
     }
     if (depth + 1 >= MAX_DEPTH) continue;
-    for (const hit of decodedHits(view.text, form === 'names' ? 'names' : 'plain', known, depth + 1)) {
+    for (const hit of decodedHits(
+      view.text,
+      form === 'names' || form === 'prose' ? form : 'plain',
+      known,
+      depth + 1,
+      false,
+    )) {
       const via = [view.via, ...hit.via];
       if (view.isDecoded(hit.start, hit.start + 1) || hit.via.length > 0) hits.push(placed({ ...hit, via }, view));
     }
@@ -60,12 +79,12 @@ const placed = (hit: Hit, view: View): Hit => ({ ...hit, start: view.place(hit.s
 const CONTEXT = 400;
 
 function hitsIn(text: string, form: TextForm, known: KnownValues, via: readonly string[]): Hit[] {
-  const own: Hit[] = known.find(text).map(({ name, start, end, reversed }) => ({
+  const own: Hit[] = known.find(text).map(({ name, start, end, via: written }) => ({
     kind: `env:${name}`,
     severity: 'leak',
     secret: text.slice(start, end),
     start,
-    via: reversed ? [...via, 'reversed'] : via,
+    via: written === undefined ? via : [...via, written],
   }));
   const hits: Hit[] = [...own];
   for (const found of leakRedactor().find(text)) {

@@ -1,4 +1,5 @@
 import { TextDecoder } from 'node:util';
+import { startOf } from './start-of.ts';
 
 /** A stretch of a text. Windows of one text overlap, so that nothing is cut in two. */
 export interface TextWindow {
@@ -13,23 +14,25 @@ export interface TextWindow {
 /** Up to here a text is looked at in one piece. */
 const WHOLE = 16 * 1024 * 1024;
 const OVERLAP = 128 * 1024;
+/** Bytes by which the encoding is told. */
+const SAMPLE = 8192;
 
 function decoderFor(first: Uint8Array): TextDecoder {
   if (first[0] === 0xff && first[1] === 0xfe) return new TextDecoder('utf-16le');
   if (first[0] === 0xfe && first[1] === 0xff) return new TextDecoder('utf-16be');
   // Programs, fonts, pictures: each byte is a sign, so that text in them stays where it is.
-  return new TextDecoder(first.subarray(0, 8192).includes(0) ? 'latin1' : 'utf-8');
+  return new TextDecoder(first.subarray(0, SAMPLE).includes(0) ? 'latin1' : 'utf-8');
 }
 
 /** Decodes bytes to text in windows of bounded size. */
 export async function* textWindows(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<TextWindow> {
-  let decoder: TextDecoder | undefined;
+  const { start, all } = await startOf(bytes, SAMPLE);
+  const decoder = decoderFor(start);
   let parts: string[] = [];
   let length = 0;
   let from = 0;
   let isFirst = true;
-  for await (const piece of bytes) {
-    decoder ??= decoderFor(piece);
+  for await (const piece of all) {
     const part = decoder.decode(piece, { stream: true });
     parts.push(part);
     length += part.length;
@@ -41,6 +44,6 @@ export async function* textWindows(bytes: AsyncIterable<Uint8Array>): AsyncGener
     parts = [text.slice(-OVERLAP)];
     length = OVERLAP;
   }
-  const text = parts.join('') + (decoder?.decode() ?? '');
+  const text = parts.join('') + decoder.decode();
   if (text !== '') yield { text, from, to: text.length, whole: isFirst };
 }

@@ -24,8 +24,9 @@ export class ViewBuilder {
     return this.#length;
   }
 
+  /** A piece without text is kept where it was decoded: what stands beside it was not beside it before. */
   #add(text: string, place: number, decoded: boolean): void {
-    if (text === '') return;
+    if (text === '' && !decoded) return;
     this.#parts.push(text);
     this.#starts.push(this.#length);
     this.#places.push(place);

@@ -1,5 +1,6 @@
 import { frozenKey } from '../key-record.ts';
 import type { StoredKey } from '../key-record.ts';
+import { KeysError } from '../keys-error.ts';
 
 /** A row as drivers give it: PostgreSQL's bigint comes as text, SQLite knows no boolean. */
 export type KeyRow = Readonly<Record<string, unknown>>;
@@ -11,25 +12,34 @@ export const KEY_COLUMNS: readonly string[] = (
 
 const given = (value: unknown): value is string | number | bigint => value !== null && value !== undefined;
 
+const unreadable = (name: string, expected: string): KeysError => {
+  return new KeysError('unreadable', `The stored key's ${name} cannot be read: ${expected}.`);
+};
+
 function listOf(value: unknown, name: string): string[] {
-  const list: unknown = typeof value === 'string' ? JSON.parse(value) : undefined;
-  if (Array.isArray(list) && list.every((item) => typeof item === 'string')) return list;
-  throw new TypeError(`The stored key's ${name} are no list of texts.`);
+  try {
+    const list: unknown = typeof value === 'string' ? JSON.parse(value) : undefined;
+    if (Array.isArray(list) && list.every((item) => typeof item === 'string')) return list;
+  } catch {
+    // No JSON.
+  }
+  throw unreadable(name, 'no list of texts');
 }
 
 /** A damaged number must not become "never expires". */
 function numberOf(value: unknown, name: string): number {
-  const number = typeof value === 'string' || typeof value === 'bigint' ? Number(value) : value;
+  const isText = typeof value === 'string' && /^-?\d+$/.test(value);
+  const number = isText || typeof value === 'bigint' ? Number(value) : value;
   if (typeof number === 'number' && Number.isSafeInteger(number)) return number;
-  throw new TypeError(`The stored key's ${name} is no number.`);
+  throw unreadable(name, 'no number');
 }
 
 function textOf(value: unknown, name: string): string {
   if (typeof value === 'string') return value;
-  throw new TypeError(`The stored key's ${name} is no text.`);
+  throw unreadable(name, 'no text');
 }
 
-/** @throws {TypeError} when the row is none of ours; it must not open anything */
+/** @throws {KeysError} `unreadable` when the row is none of ours; it must not open anything */
 export function keyOfRow(row: KeyRow): StoredKey {
   const optional = (column: string, name: string, read: (value: unknown, name: string) => unknown): object => {
     const value = row[column];

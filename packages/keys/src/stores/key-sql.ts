@@ -11,6 +11,10 @@ export interface KeySql {
 }
 
 const columns = KEY_COLUMNS.join(', ');
+/** Drivers of SQLite throw at numbers beyond 2^53, as if the database were down: as text they are seen for what they are. */
+const TIMES: ReadonlySet<string> = new Set(['created_at', 'expires_at', 'revoked_at', 'last_used_at', 'version']);
+const read = KEY_COLUMNS.map((name) => (TIMES.has(name) ? `cast(${name} as text) as ${name}` : name)).join(', ');
+
 const places = KEY_COLUMNS.map((_, index) => `$${index + 1}`).join(', ');
 
 /**
@@ -20,14 +24,14 @@ const places = KEY_COLUMNS.map((_, index) => `$${index + 1}`).join(', ');
 export function keySql(table: string): KeySql {
   return {
     put: `insert into ${table} (${columns}) values (${places}) on conflict do nothing returning id`,
-    findByHash: `select ${columns} from ${table} where hash = $1`,
-    findById: `select ${columns} from ${table} where id = $1`,
+    findByHash: `select ${read} from ${table} where hash = $1`,
+    findById: `select ${read} from ${table} where id = $1`,
     update:
       `update ${table} set expires_at = coalesce(cast($1 as bigint), expires_at), ` +
       'revoked_at = coalesce(cast($2 as bigint), revoked_at), disabled = coalesce(cast($3 as integer), disabled), ' +
       'replaced_by = coalesce(cast($4 as text), replaced_by), version = version + 1 ' +
-      `where id = $5 and version = $6 returning ${columns}`,
-    list: `select ${columns} from ${table} where environment = $1 and id > $2 order by id limit $3`,
+      `where id = $5 and version = $6 returning ${read}`,
+    list: `select ${read} from ${table} where environment = $1 and id > $2 order by id limit $3`,
     touch:
       `update ${table} set last_used_at = $1 ` +
       'where id = $2 and (last_used_at is null or last_used_at < $3) returning id',

@@ -5,13 +5,19 @@ import type { Pepper } from '../key-hash.ts';
 import { frozenKey } from '../key-record.ts';
 import type { StoredKey } from '../key-record.ts';
 
+/** A key, and when it was read where keys are kept, on the clock of whoever read it. */
+export interface RedisEntry {
+  readonly key: StoredKey;
+  readonly readOn: number;
+}
+
 /** What is kept in Redis of a key: signed, for one name, until a moment. */
 export interface RedisEntries {
   /** Name of the entry; the hash itself is not in Redis. */
   nameOf(hash: string): string;
   write(name: string, key: StoredKey, until: number): string;
-  /** The key, if the entry was written by somebody with the secret, for this hash, and is still good. */
-  read(name: string, hash: string, entry: unknown, now: number): StoredKey | undefined;
+  /** What it says, if the entry was written by somebody with the secret, for this hash, and is still good. */
+  read(name: string, hash: string, entry: unknown, now: number): RedisEntry | undefined;
 }
 
 const MAC_LENGTH = 43;
@@ -47,7 +53,8 @@ export function redisEntries(prefix: string, secret: Pepper, ttlMs: number): Red
       const until = Number(text.slice(0, dot));
       // Signed as well: an entry that somebody copied and puts back later is no key any more.
       if (!(now < until && until <= now + ttlMs)) return undefined;
-      return frozenKey({ ...(JSON.parse(text.slice(dot + 1)) as Omit<StoredKey, 'hash'>), hash });
+      const key = frozenKey({ ...(JSON.parse(text.slice(dot + 1)) as Omit<StoredKey, 'hash'>), hash });
+      return { key, readOn: until - ttlMs };
     },
   };
 }

@@ -4,11 +4,14 @@ import { pepperRule } from '../key-hash.ts';
 import type { Pepper } from '../key-hash.ts';
 import type { StoredKey } from '../key-record.ts';
 import type { KeyPatch, KeyQuery, KeyStore, KeyWatcher } from '../key-store.ts';
+import { UNHEARD_MS } from '../verify/unheard.ts';
+import { Ears } from './ears.ts';
 import { Hearing } from './hearing.ts';
 import { RecentChanges } from './recent-changes.ts';
 import { redisCommands } from './redis-commands.ts';
 import type { RedisClient, RedisSubscriber } from './redis-commands.ts';
 import { redisEntries } from './redis-entries.ts';
+import type { RedisEntry } from './redis-entries.ts';
 import { redisLine } from './redis-line.ts';
 
 export interface RedisKeyCacheOptions {
@@ -29,14 +32,20 @@ export interface RedisKeyCacheOptions {
   /** @default 'sallyport:keys:' */
   readonly prefix?: string;
   /**
-   * Milliseconds that an entry counts at most, 60,000 at most.
-   * Security: also how late a change made past this cache is seen, unless `store` tells of changes; and how long
-   * `update` takes while Redis is down.
+   * Milliseconds that an entry counts at most, 60,000 at most, while changes are heard; otherwise it counts for less than
+   * a second, so that a revocation holds within one.
+   * Security: where only `subscriber` tells of changes, also how late one is seen that Redis was not told of, because it
+   * was made past this cache or Redis could not be reached; and how long `update` takes while Redis is down.
    * @default 5000
    */
   readonly ttlMs?: number;
   /** Milliseconds that Redis may take before the store is asked instead. @default 100 */
   readonly timeoutMs?: number;
+  /**
+   * Told of a change that Redis cannot be told of: it is in `store`, and seen everywhere after `ttlMs` at the latest.
+   * @default a warning of the process
+   */
+  readonly onPending?: (id: string, error: unknown) => void;
 }
 
 /** In place of an entry after a change, for as long as somebody may want to put back what he read before it. */
@@ -54,6 +63,10 @@ const prefixRule: OptionRule<string> = {
   accepts: (value) => typeof value === 'string' && /^[\x21-\x7e]{1,100}$/.test(value),
 };
 
+function warnOfPending(): void {
+  process.emitWarning('Redis could not be told of a change of a key.', { code: 'SALLYPORT_KEYS_PENDING' });
+}
+
 const wait = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));
 
 /**
@@ -62,7 +75,7 @@ const wait = (ms: number): Promise<void> => new Promise((resolve) => void setTim
  * @throws {ConfigError} when an option is wrong
  */
 export function redisKeyCache(options: RedisKeyCacheOptions): KeyStore {
-  const read = readOptions('redisKeyCache', options, {
+  const given = readOptions('redisKeyCache', options, {
     client: required(clientRule),
     store: required(rule.having<KeyStore>('put', 'findByHash', 'findById', 'update', 'list', 'touch')),
     subscriber: optional(rule.having<RedisSubscriber>('subscribe', 'unsubscribe', 'on', 'off')),
@@ -70,13 +83,17 @@ export function redisKeyCache(options: RedisKeyCacheOptions): KeyStore {
     prefix: optional(prefixRule, 'sallyport:keys:'),
     ttlMs: optional(rule.integer(1, 60_000), 5000),
     timeoutMs: optional(rule.integer(1, 10_000), 100),
+    onPending: optional(rule.callable<(id: string, error: unknown) => void>(), warnOfPending),
   });
-  const { store, subscriber, prefix, ttlMs, timeoutMs } = read;
-  const send = redisCommands(read.client);
-  const entries = redisEntries(prefix, read.secret, ttlMs);
+  const { store, subscriber, prefix, ttlMs, timeoutMs, onPending } = given;
+  const send = redisCommands(given.client);
+  const entries = redisEntries(prefix, given.secret, ttlMs);
   const channel = `${prefix}changed`;
   const recent = new RecentChanges(ttlMs);
   const line = subscriber === undefined ? undefined : new Hearing(redisLine(send, subscriber, channel));
+  const ears = new Ears();
+  /** When a key that came from Redis was read where keys are kept. */
+  const readOn = new WeakMap<StoredKey, number>();
   let pausedUntil = 0;
 
   /** What Redis says, or `undefined` when it is down: not waiting for each key that is looked up. */
@@ -115,23 +132,44 @@ export function redisKeyCache(options: RedisKeyCacheOptions): KeyStore {
     try {
       await drop(key);
       await withinTime(send('PUBLISH', channel, key.id), DROP_WITHIN_MS);
-    } catch {
+    } catch (error) {
       void owe(key);
+      try {
+        onPending(key.id, error);
+      } catch {
+        warnOfPending();
+      }
       // What Redis holds, if others can still reach it, has ended by then.
       await wait(ttlMs);
     }
   }
 
+  /** The store behind may have a cache of its own. */
+  function ageOf(key: StoredKey): number {
+    const read = readOn.get(key);
+    return read === undefined ? (store.ageOf?.(key) ?? 0) : Math.max(Date.now() - read, 0);
+  }
+
+  /** Changes since it was read were heard all the time, or there was less than a second for them. */
+  function counts({ key, readOn: read }: RedisEntry): boolean {
+    const isHeard = ears.since !== undefined && read > ears.since;
+    return !recent.has(key.id) && (isHeard || Date.now() - read < UNHEARD_MS);
+  }
+
   async function findByHash(hash: string): Promise<StoredKey | undefined> {
     const name = entries.nameOf(hash);
     const cached = entries.read(name, hash, await ask('GET', name), Date.now());
-    if (cached !== undefined && !recent.has(cached.id)) return cached;
+    if (cached !== undefined && counts(cached)) {
+      readOn.set(cached.key, cached.readOn);
+      return cached.key;
+    }
     const [asked, wall] = [performance.now(), Date.now()];
     const stored = await store.findByHash(hash);
-    const isLate = performance.now() - asked >= ttlMs;
+    const age = stored === undefined ? 0 : ageOf(stored);
+    const isLate = performance.now() - asked + age >= ttlMs;
     if (stored !== undefined && !isLate && !recent.has(stored.id)) {
       // Not over a grave; ends so long after it was asked for, not after it was written.
-      void ask('SET', name, entries.write(name, stored, wall + ttlMs), 'PX', String(ttlMs), 'NX');
+      void ask('SET', name, entries.write(name, stored, wall + ttlMs - age), 'PX', String(ttlMs), 'NX');
     }
     return stored;
   }
@@ -163,19 +201,19 @@ export function redisKeyCache(options: RedisKeyCacheOptions): KeyStore {
     forget().catch(() => undefined);
   }
 
-  const hearing = (watcher: KeyWatcher, then: (id: string) => void): KeyWatcher => ({
-    changed: (id) => {
-      then(id);
-      watcher.changed(id);
-    },
-    interrupted: () => watcher.interrupted(),
-    resumed: () => watcher.resumed(),
-  });
-
-  function watching(): Pick<KeyStore, 'watch'> {
+  function watching(): Pick<KeyStore, 'watch' | 'heardForMs'> {
     const watch = store.watch?.bind(store);
-    if (watch !== undefined) return { watch: (watcher) => watch(hearing(watcher, heard)) };
-    return line === undefined ? {} : { watch: (watcher) => line.watch(hearing(watcher, (id) => recent.add(id))) };
+    if (watch !== undefined) {
+      const { heardForMs } = store;
+      return {
+        watch: (watcher) => ears.listen(watch, watcher, heard),
+        ...(heardForMs === undefined ? {} : { heardForMs }),
+      };
+    }
+    if (line === undefined) return {};
+    const overRedis = (watcher: KeyWatcher): Promise<() => Promise<void>> => line.watch(watcher);
+    // That nothing is told over Redis does not prove that nothing has changed.
+    return { watch: (watcher) => ears.listen(overRedis, watcher, (id) => recent.add(id)), heardForMs: ttlMs };
   }
 
   return Object.freeze({
@@ -185,6 +223,7 @@ export function redisKeyCache(options: RedisKeyCacheOptions): KeyStore {
     update,
     list: (query: KeyQuery) => store.list(query),
     touch: (id: string, at: number) => store.touch(id, at),
+    ageOf,
     ...watching(),
   });
 }

@@ -2,6 +2,7 @@ import type { KeyEvents } from '../key-events.ts';
 import { sameHash } from '../key-hash.ts';
 import type { KeysContext } from '../issue-key.ts';
 import { publicRecord } from '../key-record.ts';
+import { readableKey } from '../readable-key.ts';
 import type { KeyRecord, StoredKey } from '../key-record.ts';
 import { misplaced } from '../place.ts';
 import type { KeyPlace } from '../place.ts';
@@ -10,6 +11,7 @@ import type { KeyVerification } from '../verification.ts';
 import { AnswerCache } from './answer-cache.ts';
 import { LastUses } from './last-uses.ts';
 import { LookUps } from './look-ups.ts';
+import { UNHEARD_MS } from './unheard.ts';
 import { Watching } from './watching.ts';
 
 export interface VerifierSettings {
@@ -27,15 +29,13 @@ export interface Verifier {
   close(): Promise<void>;
 }
 
-/** How long an answer counts while changes are not heard. What is left of the second is for finding out. */
-const UNHEARD_MS = 750;
 /** Keys whose end was told already. */
 const MAX_TOLD = 10_000;
 
 const malformed = refusedKey('malformed');
 const elsewhere = refusedKey('wrong-environment');
 
-/** An answer of the store, by when it was asked for: on a clock that never goes back, and on the app's. */
+/** An answer of the store, by when it was true: on a clock that never goes back, and on the app's. */
 interface Answer {
   readonly id: string | undefined;
   readonly askedAt: number;
@@ -58,6 +58,7 @@ export function createVerifier(context: KeysContext, settings: VerifierSettings,
   const { environment, store, format, hashOf, now } = context;
   const { cacheMs, maxCached, maxLookUps, lastUsedEveryMs, storeTimeoutMs } = settings;
   const unheardMs = Math.min(cacheMs, UNHEARD_MS);
+  const heardMs = Math.min(cacheMs, store.heardForMs ?? cacheMs);
   // Apart, so that no flood of bad keys drives a good one out.
   const good = new AnswerCache<Good>(maxCached);
   const bad = new AnswerCache<Bad>(maxCached);
@@ -82,15 +83,16 @@ export function createVerifier(context: KeysContext, settings: VerifierSettings,
     const known = good.get(hash);
     if (known !== undefined) {
       const isHeard = known.session !== undefined && known.session === watching.session;
-      return counts(known, wall, isHeard ? cacheMs : unheardMs) ? known : undefined;
+      return counts(known, wall, isHeard ? heardMs : unheardMs) ? known : undefined;
     }
     const refused = bad.get(hash);
     return refused !== undefined && counts(refused, wall, unheardMs) ? refused : undefined;
   }
 
   async function ask(hash: string, isOld: (id: string | undefined) => boolean): Promise<Good | Bad> {
-    const asked = { askedAt: performance.now(), askedOn: now(), session: watching.session };
+    const start = { askedAt: performance.now(), askedOn: now(), session: watching.session };
     const stored = await store.findByHash(hash);
+    const asked = stored === undefined ? start : readAt(start, stored);
     const answer = judged(hash, stored, asked);
     // A slow query must not bring back what a later one has overtaken.
     const known = good.get(hash) ?? bad.get(hash);
@@ -105,12 +107,21 @@ export function createVerifier(context: KeysContext, settings: VerifierSettings,
     return answer;
   }
 
+  /** What comes from a cache of the store was true when it was put there, and changes since then were heard or not. */
+  function readAt(start: Omit<Answer, 'id'>, stored: StoredKey): Omit<Answer, 'id'> {
+    const age = store.ageOf?.(stored) ?? 0;
+    const askedAt = Math.min(start.askedAt, performance.now() - age);
+    if (!(askedAt < start.askedAt)) return start;
+    const isHeard = askedAt >= watching.since;
+    return { askedAt, askedOn: Math.min(start.askedOn, now() - age), session: isHeard ? start.session : undefined };
+  }
+
   function judged(hash: string, stored: StoredKey | undefined, asked: Omit<Answer, 'id'>): Good | Bad {
     // A store that answers with a near match (collation, truncation) must not open the door.
     if (stored === undefined || !sameHash(stored.hash, hash) || stored.environment !== environment) {
       return { ...asked, id: undefined, bad: refusedKey('unknown') };
     }
-    const record = publicRecord(stored);
+    const record = publicRecord(readableKey(stored));
     const { id, lastUsedAt = 0 } = record;
     const reason = deadBecause(record, now());
     if (reason !== undefined) return { ...asked, id, bad: ended(record, reason) };

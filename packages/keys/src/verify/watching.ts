@@ -14,6 +14,7 @@ export class Watching {
   #isStarting = false;
   #isHeard = true;
   #session = 0;
+  #since = 0;
   #retryAt = 0;
   #retryMs = FIRST_RETRY_MS;
 
@@ -26,6 +27,11 @@ export class Watching {
   /** A number while changes are heard, another one after each interruption; `undefined` while they are not. */
   get session(): number | undefined {
     return this.#stop !== undefined && this.#isHeard ? this.#session : undefined;
+  }
+
+  /** Since when changes are heard without a gap, on the clock that never goes back. */
+  get since(): number {
+    return this.#since;
   }
 
   /** Begins to listen, unless that is done or was tried a moment ago. Only who verifies needs to hear. */
@@ -49,6 +55,7 @@ export class Watching {
         return;
       }
       this.#stop = stop;
+      this.#since = performance.now();
       this.#retryMs = FIRST_RETRY_MS;
     } catch (error) {
       this.#retryAt = performance.now() + this.#retryMs;
@@ -69,6 +76,7 @@ export class Watching {
     if (this.#isHeard) return;
     // What was looked up before or in the gap may have changed unheard.
     this.#session++;
+    this.#since = performance.now();
     this.#isHeard = true;
     if (this.#isOpen) this.#events.watch('watch-resumed');
   }

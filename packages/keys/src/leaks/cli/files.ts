@@ -1,8 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
+import { SourceError } from '../source-content.ts';
 import type { LeakSource } from '../source-content.ts';
 import { CliError } from './cli-error.ts';
+import { failing } from './failing.ts';
 
 /** Folders of other people's code and of history; named on the command line they are looked through. */
 const NOT_ENTERED: ReadonlySet<string> = new Set(['node_modules', '.git', '.hg', '.svn']);
@@ -49,8 +51,15 @@ export async function* filesOf(path: string, ignored: (path: string) => boolean)
       let real = full;
       if ((await lstat(full)).isSymbolicLink()) {
         real = await realpath(full).catch(() => '');
-        // A link out of the folder leads to what is not served from it.
-        if (!real.startsWith(top + sep)) continue;
+        if (real === '' || real === top) continue;
+        if (!real.startsWith(top + sep)) {
+          // Static middlewares follow it, and it may lead to the whole disk: that is for a person to decide.
+          yield failing(
+            shown(full),
+            new SourceError('is a link that leads out of the folder: name its target, or ignore it'),
+          );
+          continue;
+        }
       }
       const info = await stat(real).catch(() => undefined);
       if (info === undefined || seen.has(`${info.dev}:${info.ino}`)) continue;

@@ -1,5 +1,6 @@
 import { SourceError } from '../source-content.ts';
 import type { LeakSource } from '../source-content.ts';
+import { failing } from './failing.ts';
 import { fetchFile } from './fetch-file.ts';
 import type { FetchLimits } from './fetch-file.ts';
 
@@ -81,7 +82,7 @@ export async function* siteOf(
     }
     try {
       const { url: at, type, map, body } = await fetchFile(url, limits);
-      yield { name: url.href, content: body };
+      yield { name: url.href, content: body, ...(type === '' ? {} : { type }) };
       const text = body.toString('utf8');
       if (/html/i.test(type)) for (const reference of linkedFrom(text)) add(reference, at, true);
       else if (/javascript|ecmascript|css/i.test(type)) {
@@ -95,13 +96,4 @@ export async function* siteOf(
       if (named) yield failing(url.href, error);
     }
   }
-}
-
-/** A source that tells of its trouble when it is read, so that the report has it. */
-function failing(name: string, error: SourceError): LeakSource {
-  // eslint-disable-next-line require-yield
-  async function* content(): AsyncGenerator<Uint8Array> {
-    throw error;
-  }
-  return { name, content: content() };
 }

@@ -35,14 +35,33 @@ VALUES['_'.charCodeAt(0)] = 64 + 63;
 /** Fifteen bytes of ASCII in a row, of which every first bit is 0, as they stand in three of four signs. */
 const GROUPS = 5;
 
+const isAsciiGroup = (text: string, at: number): boolean => {
+  const first = VALUES[text.charCodeAt(at)] ?? 0;
+  const second = VALUES[text.charCodeAt(at + 1)] ?? 0;
+  const third = VALUES[text.charCodeAt(at + 2)] ?? 0;
+  return ((first & 32) | (second & 8) | (third & 2)) === 0;
+};
+
+/** Stretches of a run that are ASCII when groups of four are counted from elsewhere than its beginning. */
+function shiftedTexts(run: string): string[] {
+  const found: string[] = [];
+  for (let shift = 1; shift < 4; shift++) {
+    let start = shift;
+    // One group beyond the end, which ends the last stretch.
+    for (let at = shift; at < run.length + 4; at += 4) {
+      if (at + 3 < run.length && isAsciiGroup(run, at)) continue;
+      if (at - start >= 4 * GROUPS) found.push(Buffer.from(run.slice(start, at + 4), 'base64').toString('latin1'));
+      start = at + 4;
+    }
+  }
+  return found;
+}
+
 function holdsAscii(text: string, from: number, to: number): boolean {
   for (let shift = 0; shift < 4; shift++) {
     let groups = 0;
     for (let at = from + shift; at + 3 < to; at += 4) {
-      const first = VALUES[text.charCodeAt(at)] ?? 0;
-      const second = VALUES[text.charCodeAt(at + 1)] ?? 0;
-      const third = VALUES[text.charCodeAt(at + 2)] ?? 0;
-      groups = ((first & 32) | (second & 8) | (third & 2)) === 0 ? groups + 1 : 0;
+      groups = isAsciiGroup(text, at) ? groups + 1 : 0;
       if (groups === GROUPS) return true;
     }
   }
@@ -93,11 +112,7 @@ function viewOf(runs: readonly Run[], decode: (run: string) => readonly string[]
 }
 
 /** A run that was cut, or has a sign before it that is not its own, is not at a boundary of four. */
-function base64(run: string): string[] {
-  const alignments = run.length < 4096 ? [0, 1, 2, 3] : [0];
-  const read = alignments.map((from) => Buffer.from(run.slice(from), 'base64').toString('latin1'));
-  return read.filter((text, index) => index === 0 || TEXTUAL.test(text));
-}
+const base64 = (run: string): string[] => [Buffer.from(run, 'base64').toString('latin1'), ...shiftedTexts(run)];
 
 const hex = (run: string): string[] => [Buffer.from(run, 'hex').toString('latin1')];
 

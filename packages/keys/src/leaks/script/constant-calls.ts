@@ -28,6 +28,8 @@ const decode = (text: string, encoding: string): string => {
     : text;
 };
 
+const TYPED = 'Int8Array Uint8Array Uint8ClampedArray Int16Array Uint16Array Int32Array Uint32Array'.split(' ');
+
 export const CALLS: Readonly<Record<string, (values: readonly Constant[]) => Constant | undefined>> = {
   atob: ([text]) => (text !== undefined && isText(text) ? decode(text, 'base64') : undefined),
   decodeURIComponent: ([text]) => (text !== undefined && isText(text) ? percentDecoded(text) : undefined),
@@ -36,8 +38,8 @@ export const CALLS: Readonly<Record<string, (values: readonly Constant[]) => Con
   String: ([value]) => value,
   fromCharCode: fromCodes,
   fromCodePoint: fromCodes,
-  Uint8Array: ([list]) => list,
-  Uint16Array: ([list]) => list,
+  ...Object.fromEntries(TYPED.map((name) => [name, ([list]: readonly Constant[]) => list])),
+  of: (values) => values,
   from: ([text, encoding]) => {
     if (text === undefined) return undefined;
     if (!isText(text)) return text;
@@ -50,6 +52,7 @@ export const METHOD_CALLS: ReadonlySet<string> = new Set([
   'fromCodePoint',
   'atob',
   'from',
+  'of',
   'unescape',
   'decodeURIComponent',
 ]);
@@ -78,14 +81,38 @@ export const METHODS: Readonly<Record<string, Method>> = {
       ? value.split(by)
       : undefined;
   },
-  reverse: (value) => (typeof value === 'object' ? value.toReversed() : undefined),
+  reverse: reversed,
+  toReversed: reversed,
+  slice: sliced,
+  substring: sliced,
   toString: (value: Constant) => (typeof value === 'object' ? fromCodes(value) : asText(value)),
   trim: (value) => (isText(value) ? value.trim() : undefined),
   replace: (value, [from, to]) =>
     isText(value) && from !== undefined && isText(from) && to !== undefined && isText(to) && fits(value, to)
       ? value.replace(from, () => to)
       : undefined,
+  replaceAll: (value, [from, to]) => {
+    if (![value, from, to].every((each) => typeof each === 'string')) return undefined;
+    return from === '' ? undefined : replacedAll(value as string, from as string, to as string);
+  },
 };
+
+/** Every match replaced, as far as the result may be a key. */
+export function replacedAll(text: string, from: string | RegExp, to: string): string | undefined {
+  const parts = text.split(from);
+  return text.length + parts.length * to.length > MAX_TEXT ? undefined : parts.join(to);
+}
+
+function reversed(value: Constant): Constant | undefined {
+  if (typeof value === 'number') return undefined;
+  return (isText(value) ? Array.from(value) : value).toReversed();
+}
+
+function sliced(value: Constant, [from = 0, to]: readonly Constant[]): Constant | undefined {
+  if (typeof value === 'number' || typeof from !== 'number') return undefined;
+  return to === undefined || typeof to === 'number' ? value.slice(from, to) : undefined;
+}
+
 /** Whether a call of this name may make a constant. */
 export const isDecoding = (name: string): boolean =>
   Object.hasOwn(CALLS, name) || Object.hasOwn(METHODS, name) || /^(?:apply|call|decode)$/.test(name);

@@ -1,4 +1,4 @@
-import { CALLS, MAX_TEXT, METHODS, METHOD_CALLS, asText, fromCodes, sizeOf } from './constant-calls.ts';
+import { CALLS, MAX_TEXT, METHODS, METHOD_CALLS, asText, fromCodes, replacedAll, sizeOf } from './constant-calls.ts';
 import type { Constant } from './constant-calls.ts';
 import {
   identifierEnd,
@@ -11,8 +11,8 @@ import {
 } from './read-script.ts';
 import type { Read } from './read-script.ts';
 
-/** Names seen so far with the text they were last given, `const a = "..."` and `{ a: "..." }` alike. */
-export type Known = ReadonlyMap<string, string>;
+/** Names seen so far with what they were last given, `const a = "..."` and `{ a: "..." }` alike. */
+export type Known = ReadonlyMap<string, Constant>;
 
 /** How deep lists and calls may stand in each other, so that no text makes reading it long. */
 const MAX_DEPTH = 6;
@@ -20,6 +20,10 @@ const MAX_DEPTH = 6;
 const NO_VALUE = /^(?:null|void 0|undefined|String|this)(?=\s*[,)])/;
 const MAX_ITEMS = 4096;
 const MAX_TEMPLATE = 8192;
+/** One sign, or one class of them: nothing in it can be tried in two ways. */
+const SIMPLE_REGEX = /\(\s{0,9}\/(\[\^?[^\]\\/\n]{1,40}\]|\\[^\w\s]|[^\\/[\](){}*+?.^$|\s])(\+?)\/g\s{0,9},/y;
+
+const isMethod = (name: string): boolean => name === 'map' || Object.hasOwn(METHODS, name);
 
 /** Reads constant expressions of one text: strings in one piece or several, and what makes strings of them. */
 export class ConstantReader {
@@ -60,6 +64,12 @@ export class ConstantReader {
     let read = depth > MAX_DEPTH ? undefined : this.#primary(at, depth);
     while (read !== undefined) {
       const dot = skipSpace(this.#text, read.end);
+      if (this.#text.charCodeAt(dot) === 91) {
+        const member = this.#member(read.value, dot, depth);
+        if (member === undefined) return read;
+        read = member;
+        continue;
+      }
       const optional = this.#text.startsWith('?.', dot);
       if (this.#text.charCodeAt(dot) !== 46 && !optional) return read;
       const start = skipSpace(this.#text, dot + (optional ? 2 : 1));
@@ -74,8 +84,37 @@ export class ConstantReader {
     return read;
   }
 
+  /** `list[0]`, `"text"["concat"](...)` */
+  #member(value: Constant, open: number, depth: number): Read<Constant> | undefined {
+    const at = skipSpace(this.#text, open + 1);
+    const code = this.#text.charCodeAt(at);
+    const read = isQuote(code) ? readString(this.#text, at) : readNumber(this.#text, at);
+    const close = read === undefined ? -1 : skipSpace(this.#text, read.end);
+    if (read === undefined || this.#text.charCodeAt(close) !== 93) return undefined;
+    if (typeof read.value === 'number') {
+      const item = typeof value === 'number' ? undefined : value[read.value];
+      return item === undefined ? undefined : { value: item, end: close + 1 };
+    }
+    const call = skipSpace(this.#text, close + 1);
+    return this.#text.charCodeAt(call) === 40 ? this.#call(value, read.value, call, depth) : undefined;
+  }
+
+  /** `.replace(/~/g, "")` */
+  #replaced(value: Constant, open: number, depth: number): Read<Constant> | undefined {
+    SIMPLE_REGEX.lastIndex = open;
+    const match = typeof value === 'string' ? SIMPLE_REGEX.exec(this.#text) : null;
+    if (typeof value !== 'string' || match === null || !this.#mayWork(value)) return undefined;
+    const by = this.expression(skipSpace(this.#text, SIMPLE_REGEX.lastIndex), depth + 1);
+    const close = by === undefined ? -1 : skipSpace(this.#text, by.end);
+    if (typeof by?.value !== 'string' || this.#text.charCodeAt(close) !== 41) return undefined;
+    const text = replacedAll(value, new RegExp(`${match[1]}${match[2]}`), by.value);
+    return text === undefined ? undefined : { value: text, end: close + 1 };
+  }
+
   #call(value: Constant, name: string, open: number, depth: number): Read<Constant> | undefined {
     if (name === 'map' && typeof value === 'object') return this.#mapped(value, open);
+    const replaced = /^replace(?:All)?$/.test(name) ? this.#replaced(value, open, depth) : undefined;
+    if (replaced !== undefined) return replaced;
     const given = this.#list(open, 41, depth + 1);
     if (given === undefined) return undefined;
     const method = Object.hasOwn(METHODS, name) && this.#mayWork(value, given.value) ? METHODS[name] : undefined;
@@ -103,6 +142,10 @@ export class ConstantReader {
     if (code === 96) return this.#template(at, depth);
     if (isQuote(code)) return readString(this.#text, at);
     if (code >= 48 && code <= 57) return readNumber(this.#text, at);
+    if (code === 45) {
+      const number = readNumber(this.#text, at + 1);
+      return number === undefined ? undefined : { ...number, value: -number.value };
+    }
     if (code === 91) return this.#list(at, 93, depth + 1);
     if (code === 40) {
       const inner = this.expression(skipSpace(this.#text, at + 1), depth + 1);
@@ -140,11 +183,13 @@ export class ConstantReader {
       if (to === from) return undefined;
       const follows = this.#text.charCodeAt(skipSpace(this.#text, to));
       // A method of what is known: `a.concat(b)` is read by #postfix.
-      if (follows === 40 && this.#known.has(name) && Object.hasOwn(METHODS, this.#text.slice(from, to))) break;
+      if (follows === 40 && this.#known.has(name) && isMethod(this.#text.slice(from, to))) break;
       [start, end, name] = [from, to, this.#text.slice(from, to)];
     }
     const value = this.#known.get(name);
-    return value === undefined ? undefined : { value, end };
+    // A list of lists of them would be as long as all it names.
+    if (value === undefined || (typeof value === 'object' && !this.#mayWork(value))) return undefined;
+    return { value, end };
   }
 
   /** From a bracket to the one that closes it. */
@@ -162,6 +207,7 @@ export class ConstantReader {
       if (item === undefined || value.length >= MAX_ITEMS) return undefined;
       if (spread && !this.#mayWork(item.value)) return undefined;
       if (spread && typeof item.value === 'object') value.push(...item.value);
+      else if (spread && typeof item.value === 'string') value.push(...Array.from(item.value));
       else value.push(item.value);
       next = skipSpace(this.#text, item.end);
       if (this.#text.charCodeAt(next) === 44) next = skipSpace(this.#text, next + 1);

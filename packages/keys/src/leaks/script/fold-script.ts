@@ -1,6 +1,7 @@
 import { ViewBuilder, excerpts } from '../view.ts';
 import type { Decoded, View } from '../view.ts';
-import { isDecoding } from './constant-calls.ts';
+import { fromCodes, isDecoding, sizeOf } from './constant-calls.ts';
+import type { Constant } from './constant-calls.ts';
 import { ConstantReader } from './constants.ts';
 import { identifierEnd, isIdentifierCode, isQuote, skipSpace, stringEnd } from './read-script.ts';
 
@@ -11,6 +12,10 @@ const MAX_PIECES = 8;
 const PIECE = /^[\w.+/=~:-]{2,200}$/;
 
 const WORTHWHILE = 8;
+/** Units of a constant that is kept under its name. */
+const MAX_KEPT = 4096;
+/** Codes that make text by themselves, and enough of them for a key. */
+const CODED_TEXT = /^[\t\n\r\x20-\x7e]{16,}$/;
 
 /** What a regular expression may follow; after a name or a bracket `/` divides. */
 const BEFORE_REGEX = /[(,=:[!&|?{};+\-*%~^<>]$|(?:return|typeof|case|in|of|void|delete)$|^$/;
@@ -21,7 +26,11 @@ const REGEX = /\/(?![*/])(?:[^\\/[\n]|\\.|\[(?:[^\]\\\n]|\\.){0,2000}\]){1,4000}
  * atob and the like are shown as the one string they make, at their place. Nothing is run.
  */
 export function foldScript(text: string): View[] {
-  const known = new Map<string, string>();
+  const known = new Map<string, Constant>();
+  /** Texts that grow by `+=`, shown once, at the last place that adds to them. */
+  const growing = new Map<string, Omit<Decoded, 'text'> & { readonly value: string }>();
+  /** What may still be shown in all: a text that grows by itself is read again and again. */
+  let room = 1_000_000 + 8 * text.length;
   const constants = new ConstantReader(text, known);
   const folded: Decoded[] = [];
   const joined = new ViewBuilder();
@@ -40,18 +49,59 @@ export function foldScript(text: string): View[] {
     pieces = [];
   };
 
-  const learn = (name: string, value: string): void => {
-    if (value.length > 4096) return;
+  const show = (from: number, to: number, value: string): void => {
+    room -= value.length;
+    if (room > 0) folded.push({ from, to, text: JSON.stringify(value) });
+  };
+
+  const learn = (name: string, value: Constant): void => {
+    settle(name);
+    if (sizeOf(value) > MAX_KEPT) {
+      known.delete(name);
+      return;
+    }
     if (known.size >= MAX_NAMES) known.delete(known.keys().next().value ?? '');
     known.set(name, value);
   };
+
+  /** The text under this name grows no more. */
+  function settle(name: string): void {
+    const grown = growing.get(name);
+    if (grown === undefined) return;
+    growing.delete(name);
+    show(grown.from, grown.to, grown.value);
+  }
+
+  /** `name += constant`, and says where to go on. */
+  function grow(name: string, at: number): number | undefined {
+    const held = growing.get(name)?.value ?? known.get(name);
+    const read = typeof held === 'string' ? constants.expression(at) : undefined;
+    if (typeof held !== 'string' || typeof read?.value !== 'string') {
+      settle(name);
+      known.delete(name);
+      return undefined;
+    }
+    const value = held + read.value;
+    if (value.length > MAX_KEPT) learn(name, read.value);
+    else {
+      known.set(name, value);
+      growing.set(name, { from: at, to: read.end, value });
+    }
+    return read.end;
+  }
 
   /** Takes a constant at `at`, if there is one, and says where to go on. */
   function take(at: number, plainEnd: number, name: string | undefined): number {
     const read = constants.expression(at);
     if (read === undefined) return plainEnd;
     const { value, end } = read;
-    if (typeof value === 'object') return plainEnd;
+    if (typeof value === 'object') {
+      if (name !== undefined) learn(name, value);
+      const coded = fromCodes(value);
+      if (coded === undefined || !CODED_TEXT.test(coded)) return plainEnd;
+      show(at, end, coded);
+      return end;
+    }
     if (typeof value === 'number') return end;
     if (name !== undefined) learn(name, value);
     if (PIECE.test(value)) {
@@ -59,7 +109,7 @@ export function foldScript(text: string): View[] {
       pieces.push(value);
     } else flush();
     // A string in one piece, escapes aside, is in the text as it stands.
-    if (end !== plainEnd && value.length >= WORTHWHILE) folded.push({ from: at, to: end, text: JSON.stringify(value) });
+    if (end !== plainEnd && value.length >= WORTHWHILE) show(at, end, value);
     return Math.max(end, plainEnd);
   }
 
@@ -119,6 +169,8 @@ export function foldScript(text: string): View[] {
     before = next;
   }
   flush();
+  for (const name of growing.keys()) settle(name);
+  folded.sort((one, other) => one.from - other.from);
   return [excerpts(text, folded, 'joined'), joined.build('neighbours')].filter((view) => view.text !== '');
 
   /** The value of `name =` or `name:`, when it is a constant. */
@@ -142,6 +194,7 @@ export function foldScript(text: string): View[] {
     const code = text.charCodeAt(follows);
     const after = text.charCodeAt(follows + 1);
     const assigns = (code === 61 && after !== 61 && after !== 62) || code === 58;
+    if (code === 43 && after === 61) return grow(text.slice(start, end), skipSpace(text, follows + 2)) ?? follows + 2;
     if (assigns) return valueAt(skipSpace(text, follows + 1), text.slice(start, end)) ?? follows + 1;
     // A name is looked up where it is put together with something, and calls that decode where they stand.
     if (code === 43 || (code === 40 && isDecoding(text.slice(start, end)))) {

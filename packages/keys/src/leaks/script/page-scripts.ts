@@ -1,7 +1,7 @@
 import type { View } from '../view.ts';
 import { foldScript } from './fold-script.ts';
 
-const OPENING = /<script\b[^>]{0,4096}>/gi;
+const OPENING = /<script\b/gi;
 const CLOSING = /<\/script/gi;
 const HANDLER = /\son[a-z]{3,20}\s{0,9}=\s{0,9}(?:"([^"]{8,4096})"|'([^']{8,4096})')/gi;
 
@@ -17,11 +17,13 @@ function* scriptsIn(text: string): Generator<Script> {
     OPENING.lastIndex = from;
     const opening = OPENING.exec(text);
     if (opening === null) return;
-    const at = OPENING.lastIndex;
+    const at = text.indexOf('>', OPENING.lastIndex) + 1;
+    if (at === 0) return;
     CLOSING.lastIndex = at;
+    // One that nothing closes does not run, and leaves all the same.
     const closing = CLOSING.exec(text);
+    yield { text: text.slice(at, closing?.index), at };
     if (closing === null) return;
-    yield { text: text.slice(at, closing.index), at };
     from = CLOSING.lastIndex;
   }
 }

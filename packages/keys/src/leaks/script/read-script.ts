@@ -45,7 +45,7 @@ export function stringEnd(text: string, at: number): number {
   if (quote !== QUOTE && quote !== APOSTROPHE) return -1;
   for (let index = at + 1; index < text.length; index++) {
     const code = text.charCodeAt(index);
-    if (code === BACKSLASH) index++;
+    if (code === BACKSLASH) index += text.startsWith('\r\n', index + 1) ? 2 : 1;
     else if (code === quote) return index + 1;
     else if (code === LINE_FEED) return -1;
   }

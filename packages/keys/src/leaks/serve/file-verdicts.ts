@@ -18,7 +18,7 @@ export class FileVerdicts {
 
   async of(source: LeakSource): Promise<LeakVerdict> {
     const { known, maxBytes, baseline } = this.#settings;
-    const findings = await scanSource(source, { known, maxBytes });
+    const findings = await scanSource(source, { known, maxBytes, every: true });
     return findings.find(({ severity, fingerprint }) => severity === 'leak' && !baseline.has(fingerprint))?.kind;
   }
 

@@ -4,6 +4,7 @@ import type { Denial, Exchange } from '@sallyport/core';
 import { notFound } from './leak-guard.ts';
 import type { LeakGuard } from './leak-guard.ts';
 import type { RefuseLeaksSettings } from './refuse-options.ts';
+import { formOf, formOfType } from '../text-form.ts';
 import { replyRefused } from './reply-events.ts';
 import type { FileVersion } from './served-files.ts';
 
@@ -15,6 +16,11 @@ const unavailable: Denial = Object.freeze({
   headers: Object.freeze({ 'retry-after': '5' }),
 });
 
+const typeOf = (response: ServerResponse): string | undefined => {
+  const type = response.getHeader('content-type');
+  return type === undefined ? undefined : String(type);
+};
+
 type Callable = (...args: unknown[]) => unknown;
 type Callback = (error?: Error | null) => void;
 
@@ -25,8 +31,12 @@ function isOneOf(files: readonly FileVersion[], response: ServerResponse): boole
   const length = statusCode === 206 ? range : response.getHeader('content-length');
   if (length === undefined || (statusCode !== 200 && statusCode !== 206)) return false;
   const time = response.getHeader('last-modified');
-  return files.some(({ size, mtimeMs }) => {
-    return Number(length) === size && (time === undefined || time === new Date(mtimeMs).toUTCString());
+  const type = typeOf(response);
+  return files.some(({ file, size, mtimeMs }) => {
+    if (Number(length) !== size || (time !== undefined && time !== new Date(mtimeMs).toUTCString())) return false;
+    // Sent as something else than it was looked through as.
+    const form = formOfType(type, file);
+    return form === undefined || form === formOf(file, '');
   });
 }
 
@@ -94,10 +104,16 @@ export function watchReply(
   async function decide(): Promise<void> {
     if (length > settings.maxBytes || response.statusCode === 206) return refuse(unavailable);
     const encoding = String(response.getHeader('content-encoding') ?? 'identity');
-    const name = (request.url ?? '/').replace(/[?#][^]*$/, '').slice(1) + (encoding === 'br' ? '.br' : '');
     if (!['identity', 'gzip', 'br'].includes(encoding)) return refuse(unavailable);
+    const type = typeOf(response);
+    const source = {
+      name: (request.url ?? '/').replace(/[?#][^]*$/, '').slice(1),
+      content: Buffer.concat(parts),
+      ...(type === undefined ? {} : { type }),
+      ...(encoding === 'gzip' || encoding === 'br' ? ({ encoding } as const) : {}),
+    };
     try {
-      const kind = await withinTime(verdicts.of({ name, content: Buffer.concat(parts) }), settings.waitMs);
+      const kind = await withinTime(verdicts.of(source), settings.waitMs);
       if (kind === undefined) release();
       else refuse(notFound, kind);
     } catch {
