@@ -37,6 +37,8 @@ export interface Exchange {
   protocol: string | undefined;
   readonly usage: Usage | undefined;
   readonly verdicts: readonly VerdictRecord[];
+  /** The route as Koa's router names it, where a guard runs behind one; Express keeps it on the request. */
+  readonly route?: string | undefined;
   /**
    * What the handler put into the prompt, for the guards that look at the reply: tokens that no reply may hold, and the
    * names of the tools that may be called (`undefined`: nobody has said). Replace it, never change it.
@@ -62,6 +64,7 @@ export class ExchangeState implements Exchange {
   principal: Principal | undefined;
   protocol: string | undefined;
   usage: Usage | undefined;
+  route: string | undefined;
   prompt: Exchange['prompt'] = NO_PROMPT;
   access: BodyAccess | undefined;
   // Made when asked for: they would be paid for before the first token of every reply.

@@ -3,6 +3,7 @@ import type { EventDetails } from './events.ts';
 import type { Exchange } from './exchange.ts';
 import type { ReplyInspector } from './reply.ts';
 import type { Usage } from './usage.ts';
+import type { ReplyWatcher } from './watch.ts';
 
 /** `observe` decides and reports but refuses nothing. */
 export type Mode = 'enforce' | 'observe';
@@ -31,6 +32,8 @@ export type Verdict =
       readonly settle?: Settle;
       /** Looks at the reply before it leaves. */
       readonly reply?: ReplyInspector;
+      /** Sees the reply as it is written, without holding or changing it; for what `settle` wants to know. */
+      readonly watch?: ReplyWatcher;
       /** Response fields for the reply, such as `RateLimit`. */
       readonly headers?: Readonly<Record<string, string>>;
       /** Something was suspicious but not refused; reported as `<guard>.flagged`. */
@@ -44,6 +47,8 @@ export type Verdict =
       readonly unavailable?: boolean;
       /** In observe mode, where the exchange goes on: called exactly once, when it ends. Not called otherwise. */
       readonly settle?: Settle;
+      /** In observe mode, as with a verdict that allows. */
+      readonly watch?: ReplyWatcher;
       readonly details?: EventDetails;
     };
 

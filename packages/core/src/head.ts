@@ -34,3 +34,11 @@ export function recordHead(response: ServerResponse, status: number, rest: reado
     seen.add(known);
   }
 }
+
+/** A field among the arguments of `writeHead` behind the status; Node keeps those out of sight of `getHeader`. */
+export function fieldGiven(rest: readonly unknown[], wanted: string): OutgoingHttpHeader | undefined {
+  const headers = typeof rest[0] === 'string' ? rest[1] : (rest[0] ?? rest[1]);
+  if (typeof headers !== 'object' || headers === null) return undefined;
+  for (const [name, value] of pairs(headers as HeaderArgument)) if (name.toLowerCase() === wanted) return value;
+  return undefined;
+}

@@ -28,3 +28,4 @@ export type { Principal } from './principal.ts';
 export type { ConnectErrorMiddleware, ProblemErrorsOptions } from './problem-errors.ts';
 export type { HeldReply, ReplyHead, ReplyInspector, ReplyVerdict, StreamInspector, StreamPassage } from './reply.ts';
 export type { Usage } from './usage.ts';
+export type { ReplyWatcher } from './watch.ts';

@@ -16,6 +16,9 @@ export function toKoa(guard: Guard, settings: GuardSettings): KoaMiddleware {
   return named(guard.name, async (context: KoaContextLike, next: () => Promise<unknown>) => {
     const exchange = openExchange(context.req, context.res);
     exchange.access ??= bodyAccess(context.request);
+    // Set by the router before those behind it; of several routers the innermost counts.
+    const route: unknown = Reflect.get(context, '_matchedRoute');
+    if (typeof route === 'string' || route instanceof RegExp) exchange.route = String(route);
     const decision = await runGuard(guard, exchange, context.res, settings);
     if (decision.proceed) {
       // A client that left while the guard was deciding gets no upstream call: everything is settled already.

@@ -8,6 +8,7 @@ import type { Guard, Settle, Verdict } from './guard.ts';
 import type { GuardSettings } from './guard-options.ts';
 import { holdReply } from './hold.ts';
 import { decided, ofReply, ofVerdict, tell } from './report.ts';
+import { watchReply } from './watch.ts';
 
 export type Decision = { readonly proceed: true } | { readonly proceed: false; readonly denial: Denial };
 
@@ -47,6 +48,7 @@ export async function runGuard(
   if (!verdict.allowed) {
     if (settings.mode === 'observe') {
       if (verdict.settle !== undefined) settleAtTheEnd(guard, exchange, settings, verdict.settle);
+      if (verdict.watch !== undefined) watchReply(response, verdict.watch);
       return { proceed: true };
     }
     exchange.lifecycle.refused ??= 'request';
@@ -60,5 +62,7 @@ export async function runGuard(
       decided(guard, exchange, settings, ofReply(reply, started));
     });
   }
+  // Above the hold of the same guard: what the handler wrote.
+  if (verdict.watch !== undefined) watchReply(response, verdict.watch);
   return { proceed: true };
 }

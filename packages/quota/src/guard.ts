@@ -1,13 +1,19 @@
 import { unavailableVerdict } from '@sallyport/core';
 import type { Exchange, Guard, Settle, Verdict } from '@sallyport/core';
+import type { Amounts } from './amounts.ts';
 import { exceeded, unauthenticated, unpriced } from './denials.ts';
+import { CallRecorder } from './ledger/call-recorder.ts';
 import { needsOf } from './needs.ts';
 import type { Needs } from './needs.ts';
 import type { QuotaSettings } from './options.ts';
+import type { Emergency } from './outage/emergency.ts';
+import { ReplyMeter } from './received/reply-meter.ts';
+import type { Received } from './received/reply-meter.ts';
 import type { OpenQuota, Reservation, Reserved } from './quota.ts';
 import { rateLimitFields } from './rate-limit-fields.ts';
 import { noteReservedOutput } from './reserved-output.ts';
-import { settlement } from './settlement.ts';
+import { FREE, settlement } from './settlement.ts';
+import type { SettleResult } from './store.ts';
 import type { Subject } from './subject.ts';
 
 function keyOf(exchange: Exchange, settings: QuotaSettings): string | undefined {
@@ -33,20 +39,62 @@ function subjectOf(exchange: Exchange, key: string, settings: QuotaSettings): Su
   };
 }
 
+interface Settling {
+  readonly settle: Settle;
+  readonly watch?: ReplyMeter;
+}
+
+const UNSEEN: Received = Object.freeze({ usage: undefined, said: undefined, ended: false });
+
+function withReply(used: Amounts | undefined, bytes: number): Amounts | undefined {
+  return used?.bytes === undefined || bytes === 0 ? used : { ...used, bytes: used.bytes + bytes };
+}
+
 /** Reserves before the handler, settles when the exchange is over. */
 export function quotaGuard(quota: OpenQuota, settings: QuotaSettings): Guard {
   // What nobody is refused for is counted all the same, or what observe mode reports would be too little.
   const overdraw = settings.mode === 'observe';
+  const calls = settings.ledger && new CallRecorder(settings.ledger, settings);
 
-  function settler({ signal }: Exchange, reservation: Reservation, { amounts, price }: Needs): Settle {
-    // The client left meanwhile, and core will not call the handler.
-    const { aborted } = signal;
-    const reserved = amounts.tokens ?? 0;
-    return async (outcome) => {
-      const used = aborted ? undefined : settlement(outcome, amounts, price);
+  /** What a verdict brings along, so that the reservation is settled with what was used. */
+  function settling(exchange: Exchange, reservation: Reservation, needs: Needs, emergency?: Emergency): Settling {
+    const countsBytes = settings.replyBytes && needs.amounts.bytes !== undefined;
+    const reads = settings.readReplies && (needs.readsReply || calls !== undefined);
+    const meter = reads || countsBytes ? new ReplyMeter(exchange, reads) : undefined;
+    const settle = settler(exchange, reservation, needs, meter, emergency);
+    return meter === undefined ? { settle } : { settle, watch: meter };
+  }
+
+  async function ended(reservation: Reservation, used: Amounts | undefined): Promise<SettleResult> {
+    try {
       const end = await (used === undefined ? quota.release(reservation) : quota.settle(reservation, used));
       // Forgotten by the store, or the store by a restart: what was used beyond the estimate is owed all the same.
       if (end === 'gone' && used !== undefined) await quota.bookExcess(reservation, used);
+      return end;
+    } catch (error) {
+      quota.endLater(reservation, used);
+      throw error;
+    }
+  }
+
+  function settler(
+    { signal, principal }: Exchange,
+    reservation: Reservation,
+    needs: Needs,
+    meter: ReplyMeter | undefined,
+    emergency: Emergency | undefined,
+  ): Settle {
+    // The client left meanwhile, and core will not call the handler.
+    const { aborted } = signal;
+    const reserved = needs.amounts.tokens ?? 0;
+    return async (outcome) => {
+      const known = aborted ? FREE : settlement(outcome, needs, meter?.received() ?? UNSEEN);
+      const used = withReply(known.used, settings.replyBytes ? (meter?.bytes ?? 0) : 0);
+      const estimated = known.source === 'estimated' || known.source === 'reserved';
+      const recorded = reservation.owner && calls?.settled(reservation.owner, used, estimated, principal);
+      if (emergency !== undefined) await emergency.settle(reservation, used);
+      const end = emergency === undefined ? await ended(reservation, used) : 'settled';
+      await recorded;
       const tokens = used?.tokens ?? 0;
       return {
         outcome: outcome.kind,
@@ -54,7 +102,29 @@ export function quotaGuard(quota: OpenQuota, settings: QuotaSettings): Guard {
         tokens: end === 'settled' ? tokens : Math.max(reserved, tokens),
         ...(used?.money === undefined ? {} : { money: used.money }),
         reported: outcome.usage !== undefined,
+        source: known.source,
+        ...(emergency === undefined ? {} : { emergency: true }),
+        estimated,
       };
+    };
+  }
+
+  /** The declared policy: nobody, or those that fit into the share of this process. */
+  async function withoutStore(
+    exchange: Exchange,
+    reservation: Reservation,
+    needs: Needs,
+    error: unknown,
+  ): Promise<Verdict> {
+    const { emergency } = quota;
+    const allows = settings.onUnavailable === 'allow' && (overdraw || (await emergency.take(reservation)));
+    const verdict = unavailableVerdict('quota', error, allows ? 'allow' : 'deny');
+    const details = { ...verdict.details, policy: settings.onUnavailable };
+    if (!allows || !verdict.allowed) return { ...verdict, details };
+    return {
+      ...verdict,
+      details: { ...details, emergency: true },
+      ...settling(exchange, reservation, needs, emergency),
     };
   }
 
@@ -65,6 +135,7 @@ export function quotaGuard(quota: OpenQuota, settings: QuotaSettings): Guard {
     const needs = needsOf(exchange, subject, settings.plans(exchange.principal), settings);
     const { amounts, perReply } = needs;
     if (perReply !== undefined) noteReservedOutput(exchange.request, perReply);
+    if (!needs.priced) calls?.refused(subject);
     if (!needs.priced) return { allowed: false, denial: unpriced, details: { tokens: amounts.tokens ?? 0 } };
     const prepared = quota.prepare(subject, amounts);
     if (prepared === undefined) return { allowed: false, denial: unauthenticated };
@@ -74,21 +145,25 @@ export function quotaGuard(quota: OpenQuota, settings: QuotaSettings): Guard {
     } catch (error) {
       // A store filled up by strangers must not open the door to them.
       const full = error instanceof Error && error.name === 'QuotaStoreFullError';
-      return unavailableVerdict('quota', error, full ? 'deny' : settings.onUnavailable);
+      return full
+        ? unavailableVerdict('quota', error, 'deny')
+        : withoutStore(exchange, prepared.reservation, needs, error);
     }
     const { reservation } = prepared;
+    calls?.standing(subject, reservation.charges, reserved.limits);
     const details = { tokens: amounts.tokens ?? 0, ...(amounts.money === undefined ? {} : { money: amounts.money }) };
     if (!reserved.allowed) {
+      if (!overdraw) calls?.refused(subject);
       const { violated, retryAfterMs } = reserved;
       const refusal = { ...details, violated: violated.join(), retryAfterMs };
       const denied = { allowed: false, denial: exceeded(reserved), details: refusal } as const;
-      return overdraw ? { ...denied, settle: settler(exchange, reservation, needs) } : denied;
+      return overdraw ? { ...denied, ...settling(exchange, reservation, needs) } : denied;
     }
     return {
       allowed: true,
       headers: rateLimitFields(reserved.limits),
       details,
-      settle: settler(exchange, reservation, needs),
+      ...settling(exchange, reservation, needs),
     };
   }
 

@@ -11,6 +11,10 @@ export interface Needs {
   readonly amounts: Amounts;
   /** Output tokens of each reply, where they were estimated. */
   readonly perReply: number | undefined;
+  /** Input tokens, where they were estimated apart. */
+  readonly input: number | undefined;
+  /** Whether a limit counts what the reply will tell: tokens, or the price of them. */
+  readonly readsReply: boolean;
   /** `false`: a limit counts money, and nobody knows the price. */
   readonly priced: boolean;
   /** The price of what was used, where a limit counts money. */
@@ -43,23 +47,23 @@ export function needsOf(
   const counts = (units: readonly Unit[]): boolean => limits.some(({ unit }) => units.includes(unit));
   const requests = { requests: 1, ...(counts(['bytes']) ? { bytes: bytesOf(exchange) } : {}) };
   if (!counts(TOKEN_UNITS)) {
-    return { amounts: { ...requests, tokens: 0 }, perReply: undefined, priced: true, price: unpriced };
+    const amounts = { ...requests, tokens: 0 };
+    return { amounts, perReply: undefined, input: undefined, readsReply: false, priced: true, price: unpriced };
   }
   const { tokens, perReply, inputTokens, outputTokens } = estimateCall(exchange, settings);
   const amounts = { ...requests, tokens };
-  if (!counts(['input-tokens', 'output-tokens', 'money'])) {
-    return { amounts, perReply, priced: true, price: unpriced };
-  }
+  const read = { perReply, input: inputTokens, readsReply: true, priced: true };
+  if (!counts(['input-tokens', 'output-tokens', 'money'])) return { ...read, amounts, price: unpriced };
   const input = needed('input tokens or money', inputTokens);
   const apart = { ...amounts, inputTokens: input, outputTokens: needed('output tokens or money', outputTokens) };
   const { price } = settings;
-  if (price === undefined || !counts(['money'])) return { amounts: apart, perReply, priced: true, price: unpriced };
+  if (price === undefined || !counts(['money'])) return { ...read, amounts: apart, price: unpriced };
 
   const { model, principal } = subject;
   const priceFor = (usage: Usage): number | undefined => {
     return model === undefined ? undefined : priceOf(price, { model, principal, ...usage });
   };
   const money = priceFor({ inputTokens: apart.inputTokens, outputTokens: apart.outputTokens });
-  if (money === undefined) return { amounts: apart, perReply, priced: false, price: priceFor };
-  return { amounts: { ...apart, money }, perReply, priced: true, price: priceFor };
+  if (money === undefined) return { ...read, amounts: apart, priced: false, price: priceFor };
+  return { ...read, amounts: { ...apart, money }, price: priceFor };
 }

@@ -1,6 +1,7 @@
 import { ConfigError, guardOptionTable, optional, readOptions, required, rule } from '@sallyport/core';
 import type { Exchange, GuardOptions, GuardSettings, OnUnavailable } from '@sallyport/core';
 import type { OwnEstimate } from './estimate.ts';
+import type { UsageLedger } from './ledger/usage-ledger.ts';
 import type { Limit, LimitOptions } from './limits.ts';
 import { memoryQuotaStore } from './memory/memory-store.ts';
 import type { ClientCap } from './output-cap.ts';
@@ -62,7 +63,8 @@ export interface QuotaOptions extends GuardOptions {
   readonly model?: (exchange: Exchange) => string | undefined;
   /**
    * Name of the route, for `by: 'route'`.
-   * @default method and path as the framework's router names it, else as the client sent it
+   * @default method and path as the framework's router names it where the guard runs behind it (Koa: `_matchedRoute` of
+   * its router; before a router nobody knows the route), else as the client sent it
    */
   readonly route?: (exchange: Exchange) => string | undefined;
   /**
@@ -83,8 +85,22 @@ export interface QuotaOptions extends GuardOptions {
    */
   readonly store?: QuotaStore;
   /**
+   * Whether usage that nobody reported is read from the reply, or estimated from what of it left. `false`: what was
+   * reserved is charged then.
+   * Security: of a handler that answers with a model's words as the whole JSON reply, or as events without a JSON of its
+   * own around them, they are believed as far as an estimate allows. Report the usage there, or set `false`.
+   * @default true
+   */
+  readonly readReplies?: boolean;
+  /**
+   * Whether `bytes` count the body of the reply, too: known only afterwards, so they are a debt where there is no room.
+   * @default false
+   */
+  readonly replyBytes?: boolean;
+  /**
    * What to do with requests while the store fails or takes longer than `storeTimeoutMs`.
-   * Security: `'allow'` removes the limits for the length of an outage. A full memory store denies all the same.
+   * Security: `'allow'` leaves `emergencyPercent` of each limit to every process, and what they spent is booked when the
+   * store is back, as far as they live to tell. A full memory store denies all the same.
    * @default 'deny'
    */
   readonly onUnavailable?: OnUnavailable;
@@ -93,6 +109,25 @@ export interface QuotaOptions extends GuardOptions {
    * @default 500
    */
   readonly storeTimeoutMs?: number;
+  /**
+   * How long a store that failed five times in a row is left alone, in milliseconds, half as long or as long again by
+   * chance; meanwhile requests are answered at once by `onUnavailable`. Then one request asks it. Doubles while it fails,
+   * up to 30 seconds.
+   * @default 1000
+   */
+  readonly storeRetryMs?: number;
+  /**
+   * With `onUnavailable: 'allow'`: per cent of each limit, one unit at least, that this process lets through from its own
+   * memory while the store is out. Beyond, requests get `quota-unavailable`.
+   * Security: every process has as much, so all of them together should stay below 100.
+   * @default 10
+   */
+  readonly emergencyPercent?: number;
+  /**
+   * Writes down who used what, from `@sallyport/quota/ledger`. One ledger may serve several quotas.
+   * @default none
+   */
+  readonly ledger?: UsageLedger;
 }
 
 export interface QuotaSettings extends GuardSettings {
@@ -107,8 +142,13 @@ export interface QuotaSettings extends GuardSettings {
   readonly clientCap: ClientCap;
   readonly reservationTtlMs: number;
   readonly store: QuotaStore;
+  readonly readReplies: boolean;
+  readonly replyBytes: boolean;
   readonly onUnavailable: OnUnavailable;
   readonly storeTimeoutMs: number;
+  readonly storeRetryMs: number;
+  readonly emergencyPercent: number;
+  readonly ledger: UsageLedger | undefined;
 }
 
 const MONTH = 31 * 86_400_000;
@@ -129,8 +169,13 @@ const quotaTable = {
   shard: optional<ShardBy>(rule.oneOf('all', 'key', 'principal', 'tenant'), 'all'),
   reservationTtlMs: optional(rule.integer(1, MONTH), 600_000),
   store: optional(rule.having<QuotaStore>('reserve', 'settle', 'release')),
+  readReplies: optional(rule.boolean(), true),
+  replyBytes: optional(rule.boolean(), false),
   onUnavailable: optional<OnUnavailable>(rule.oneOf('deny', 'allow'), 'deny'),
   storeTimeoutMs: optional(rule.integer(1, LONGEST_WAIT), 500),
+  storeRetryMs: optional(rule.integer(1, LONGEST_WAIT), 1000),
+  emergencyPercent: optional(rule.integer(1, 100), 10),
+  ledger: optional(rule.having<UsageLedger>('record', 'watch')),
 };
 
 /** @throws {ConfigError} for a missing, unknown or wrong option */

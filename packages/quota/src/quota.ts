@@ -1,9 +1,13 @@
-import { TimeLimitError, withinTime } from '@sallyport/core';
 import type { Guard } from '@sallyport/core';
 import { amountOf } from './amounts.ts';
 import type { Amounts, Unit } from './amounts.ts';
 import { quotaGuard } from './guard.ts';
+import { CallRecorder, ownerOf } from './ledger/call-recorder.ts';
+import type { CallOwner } from './ledger/call-recorder.ts';
 import type { Limit } from './limits.ts';
+import { Afterwards } from './outage/afterwards.ts';
+import { Circuit } from './outage/circuit.ts';
+import { Emergency } from './outage/emergency.ts';
 import { quotaSettings } from './options.ts';
 import type { QuotaOptions, QuotaSettings } from './options.ts';
 import type { LimitStatus } from './rate-limit-fields.ts';
@@ -16,6 +20,8 @@ import { ticketId } from './ticket-id.ts';
 /** Units set aside for one call. Plain data: it may be settled by another process that shares the store. */
 export interface Reservation extends Ticket {
   readonly charges: readonly (Charge & { readonly unit: Unit })[];
+  /** For the usage ledger, where there is one. */
+  readonly owner?: CallOwner;
 }
 
 export type Reserved =
@@ -59,6 +65,10 @@ export interface OpenQuota {
   readonly take: (prepared: Prepared, overdraw: boolean) => Promise<Reserved>;
   readonly settle: (reservation: Reservation, used: Amounts) => Promise<SettleResult>;
   readonly release: (reservation: Reservation) => Promise<SettleResult>;
+  /** Settles, or releases, when a store that failed is back. */
+  readonly endLater: (reservation: Reservation, used: Amounts | undefined) => void;
+  /** What a guard may let through while the store is out. */
+  readonly emergency: Emergency;
   /** Books what was used beyond a reservation that the store does not know any more. */
   readonly bookExcess: (reservation: Reservation, used: Amounts) => Promise<void>;
 }
@@ -70,11 +80,6 @@ interface Prepared {
 
 // As large as the largest limit, and small enough that the sums of a store stay exact.
 const LARGEST_DEBT = 1_000_000_000_000;
-
-async function bounded<T extends object | string>(answer: T | Promise<T>, limitMs: number): Promise<T> {
-  // A store that answers at once needs no timer. `then`, not instanceof: clients bring their own promises.
-  return typeof answer === 'object' && 'then' in answer ? withinTime(answer, limitMs) : answer;
-}
 
 function statusesOf(limits: readonly Limit[], { states }: ReserveResult): LimitStatus[] {
   return states.map(({ remaining, resetMs, retryAfterMs }, index) => {
@@ -93,7 +98,10 @@ function reservedOf(reservation: Reservation, limits: readonly LimitStatus[], al
 
 /** Reserve, settle and release over checked settings; what the guard and the plain functions share. */
 export function openQuota(settings: QuotaSettings): Quota {
-  const { store, plans, reservationTtlMs, shard: shardBy, storeTimeoutMs } = settings;
+  const { store, plans, reservationTtlMs, shard: shardBy, storeTimeoutMs, storeRetryMs } = settings;
+  const circuit = new Circuit(storeTimeoutMs, storeRetryMs);
+  const afterwards = new Afterwards(store, circuit, storeRetryMs, reservationTtlMs);
+  const calls = settings.ledger && new CallRecorder(settings.ledger, settings);
 
   function prepare(subject: Subject, amounts: Amounts): Prepared | undefined {
     const limits = plans(subject.principal);
@@ -105,23 +113,19 @@ export function openQuota(settings: QuotaSettings): Quota {
       if (account === undefined) return undefined;
       charges.push({ account, name, unit, limit, window: window.now(), amount: amountOf(amounts, unit) });
     }
-    return { reservation: Object.freeze({ id: ticketId(), shard, charges: Object.freeze(charges) }), limits };
+    const owner = calls && { owner: ownerOf(subject) };
+    return { reservation: Object.freeze({ id: ticketId(), shard, charges: Object.freeze(charges), ...owner }), limits };
   }
+
+  const emergency = new Emergency(settings.emergencyPercent, reservationTtlMs, afterwards);
 
   async function take({ reservation, limits }: Prepared, overdraw: boolean): Promise<Reserved> {
     const { id, shard, charges } = reservation;
-    const answer = store.reserve({ id, shard }, charges, reservationTtlMs, overdraw);
-    const result = 'then' in answer ? await inTime(reservation, answer) : answer;
+    const call = (): ReserveResult | Promise<ReserveResult> => {
+      return store.reserve({ id, shard }, charges, reservationTtlMs, overdraw);
+    };
+    const result = await circuit.ask(call, (late) => releaseLate(reservation, late));
     return reservedOf(reservation, statusesOf(limits, result), result.allowed);
-  }
-
-  async function inTime(reservation: Reservation, answer: Promise<ReserveResult>): Promise<ReserveResult> {
-    try {
-      return await withinTime(answer, storeTimeoutMs);
-    } catch (error) {
-      if (error instanceof TimeLimitError) releaseLate(reservation, answer);
-      throw error;
-    }
   }
 
   async function reserve(who: string | Subject, amounts: Amounts): Promise<Reserved> {
@@ -131,7 +135,10 @@ export function openQuota(settings: QuotaSettings): Quota {
     }
     const prepared = prepare(subject, amounts);
     if (prepared === undefined) throw new TypeError('quota: a limit finds nobody to charge; give it the principal.');
-    return take(prepared, false);
+    const reserved = await take(prepared, false);
+    calls?.standing(subject, prepared.reservation.charges, reserved.limits);
+    if (!reserved.allowed) calls?.refused(subject);
+    return reserved;
   }
 
   /** Nobody waits for this answer any more, so nobody will settle it. */
@@ -144,11 +151,17 @@ export function openQuota(settings: QuotaSettings): Quota {
 
   async function settle({ id, shard, charges }: Reservation, used: Amounts): Promise<SettleResult> {
     const amounts = charges.map(({ unit }) => amountOf(used, unit));
-    return bounded(store.settle({ id, shard }, amounts), storeTimeoutMs);
+    return circuit.ask(() => store.settle({ id, shard }, amounts));
   }
 
   async function release({ id, shard }: Reservation): Promise<SettleResult> {
-    return bounded(store.release({ id, shard }), storeTimeoutMs);
+    return circuit.ask(() => store.release({ id, shard }));
+  }
+
+  /** Nobody else will: the guard's exchange is over. A ticket is closed once, however often it is told. */
+  function endLater({ id, shard, charges }: Reservation, used: Amounts | undefined): void {
+    const amounts = used && charges.map(({ unit }) => amountOf(used, unit));
+    afterwards.again(() => (amounts ? store.settle({ id, shard }, amounts) : store.release({ id, shard })));
   }
 
   async function bookExcess({ shard, charges }: Reservation, used: Amounts): Promise<void> {
@@ -157,14 +170,23 @@ export function openQuota(settings: QuotaSettings): Quota {
       return amount > 0 ? [{ ...charge, amount }] : [];
     });
     // A reservation that nobody settles stays booked: that is a debt.
-    if (excess.length > 0) await bounded(store.reserve({ id: ticketId(), shard }, excess, 1, true), storeTimeoutMs);
+    const ticket = { id: ticketId(), shard };
+    if (excess.length > 0) await circuit.ask(() => store.reserve(ticket, excess, 1, true));
   }
 
   return Object.freeze({
     reserve,
-    settle: async (reservation: Reservation, used: Amounts) => (await settle(reservation, used)) === 'settled',
-    release: async (reservation: Reservation) => (await release(reservation)) === 'settled',
-    guard: quotaGuard({ prepare, take, settle, release, bookExcess }, settings),
+    settle: async (reservation: Reservation, used: Amounts) => {
+      const end = await settle(reservation, used);
+      if (end !== 'gone' && reservation.owner) await calls?.spent(reservation.owner, used);
+      return end === 'settled';
+    },
+    release: async (reservation: Reservation) => {
+      const end = await release(reservation);
+      if (end !== 'gone' && reservation.owner) await calls?.released(reservation.owner);
+      return end === 'settled';
+    },
+    guard: quotaGuard({ prepare, take, settle, release, endLater, bookExcess, emergency }, settings),
   });
 }
 

@@ -63,11 +63,11 @@ export function accountOf(
  * The route as the framework names it, or the path. Routers ignore case and a slash at the end, and so does this: a
  * client must not get a budget for each spelling.
  */
-export function routeOf({ request, method, path }: Exchange): string {
+export function routeOf({ request, method, path, route: matched }: Exchange): string {
   const base: unknown = Reflect.get(request, 'baseUrl');
   const route = Reflect.get(request, 'route') as { readonly path?: unknown } | undefined;
   const own = typeof route?.path === 'string' ? route.path : '';
-  const named = typeof base === 'string' && base + own !== '' ? base + own : path;
+  const named = matched ?? (typeof base === 'string' && base + own !== '' ? base + own : path);
   return `${method} ${named.toLowerCase().replace(/\/+$/, '')}`;
 }
 

@@ -3,7 +3,9 @@ import { benchFor } from './contract/bench.ts';
 import type { QuotaStoreUnderTest, Runner } from './contract/bench.ts';
 import { testWindows } from './contract/windows.ts';
 
+export { testLedgerStore } from './contract/ledger.ts';
 export type { QuotaStoreUnderTest } from './contract/bench.ts';
+export type { LedgerStoreUnderTest } from './contract/ledger.ts';
 
 /**
  * The contract of `QuotaStore` as a test suite: what memory, Redis, PostgreSQL and your own store have in common.

@@ -4,7 +4,10 @@ import type { GuardEvent, Principal } from '@sallyport/core';
 import { createQuota, genaiPrice, memoryQuotaStore, quota } from '@sallyport/quota';
 import type { Charge, CountWindow, LimitOptions, QuotaOptions, QuotaStore, ReserveResult } from '@sallyport/quota';
 import { quota as koaQuota } from '@sallyport/quota/koa';
+import { Router } from '@koa/router';
+import express from 'express';
 import * as fc from 'fast-check';
+import Koa from 'koa';
 import supertest from 'supertest';
 import { frameworks } from '../../../test/support/frameworks.ts';
 import type { App } from '../../../test/support/frameworks.ts';
@@ -153,6 +156,57 @@ describe('plans', () => {
     expect([await call(), await call()]).toEqual([true, false]);
     most = 2;
     expect([await call(), await call()]).toEqual([true, false]);
+  });
+
+  it('lose no count however they change while calls are open, nor what is given back', async () => {
+    const step = fc.record({
+      limit: fc.integer({ min: 5, max: 40 }),
+      refill: fc.integer({ min: 1, max: 9 }),
+      amount: fc.integer({ min: 1, max: 6 }),
+      used: fc.integer({ min: 0, max: 8 }),
+    });
+    const windows = fc.constantFrom('sliding', 'fixed', 'bucket', 'month');
+    await fc.assert(
+      fc.asyncProperty(windows, fc.array(step, { minLength: 1, maxLength: 12 }), async (window, steps) => {
+        let plan: LimitOptions[] = [];
+        const clock = Date.UTC(2026, 5, 15);
+        const { reserve, settle } = createQuota({
+          key,
+          limits: () => plan,
+          store: memoryQuotaStore({ now: () => clock }),
+        });
+        const timed = window === 'month' ? {} : { windowMs: 600_000 };
+        const of = ({ limit: most, refill }: { limit: number; refill: number }): LimitOptions[] => {
+          return [
+            { unit: 'tokens', name: 'n', limit: most, window, ...timed, ...(window === 'bucket' ? { refill } : {}) },
+          ];
+        };
+        jest.spyOn(Date, 'now').mockReturnValue(clock);
+        let spent = 0;
+        const open: (() => Promise<void>)[] = [];
+        for (const one of steps) {
+          plan = of(one);
+          const fits = spent + one.amount <= one.limit;
+          const reserved = await reserve('k', { tokens: one.amount });
+          expect([reserved.allowed, reserved.limits[0]?.remaining]).toEqual([
+            fits,
+            Math.max(0, one.limit - spent - (fits ? one.amount : 0)),
+          ]);
+          if (!reserved.allowed) continue;
+          spent += one.amount;
+          // Settled under the plan of some later call.
+          open.push(async () => {
+            expect(await settle(reserved.reservation, { tokens: one.used })).toBe(true);
+            spent += one.used - one.amount;
+          });
+          if (open.length > 2) await open.shift()?.();
+        }
+        for (const end of open) await end();
+        plan = of({ limit: 1000, refill: 1 });
+        expect((await reserve('k', { tokens: 1001 })).limits[0]?.remaining).toBe(1000 - spent);
+      }),
+      { numRuns: runs(60) },
+    );
   });
 
   it.each([undefined, [], 'pro', [{ unit: 'tokens' }]])('throw for %j from a function', async (given) => {
@@ -431,4 +485,42 @@ describe('every window of the memory store', () => {
       { numRuns: runs(150) },
     );
   });
+});
+
+describe('by route', () => {
+  const limits = [{ unit: 'requests', limit: 2, ...day, by: ['key', 'route'] }] as const;
+  const statusesOf = async (app: Parameters<typeof supertest>[0]): Promise<number[]> => {
+    const statuses: number[] = [];
+    for (const path of ['/items/1', '/Items/2/', '/items/3', '/others/1'])
+      statuses.push((await supertest(app).post(path)).status);
+    return statuses;
+  };
+
+  it('takes the name that Express gives it', async () => {
+    const app = express();
+    const router = express.Router();
+    router.post(['/items/:id', '/others/:id'], (_request, _response, next) => next());
+    for (const name of ['items', 'others']) {
+      router.post(`/${name}/:id`, quota({ key, limits, store }) as express.RequestHandler, (_request, response) => {
+        response.json({});
+      });
+    }
+    app.use(router);
+    expect(await statusesOf(app)).toEqual([200, 200, 429, 200]);
+  });
+
+  it('takes the name that the router of Koa gives it, behind the router', async () => {
+    const app = new Koa();
+    const router = new Router();
+    for (const name of ['items', 'others']) {
+      router.post(`/${name}/:id`, koaQuota({ key, limits, store: koaStore }) as Koa.Middleware, (context) => {
+        context.body = {};
+      });
+    }
+    app.use(router.routes());
+    expect(await statusesOf(app.callback())).toEqual([200, 200, 429, 200]);
+  });
+
+  const store = memoryQuotaStore();
+  const koaStore = memoryQuotaStore();
 });

@@ -239,6 +239,39 @@ describe('the memory store', () => {
     expect(reserve([charge(10)], ticket()).allowed).toBe(true);
   });
 
+  it('knows each of many reservations by its id, in whatever order they end, and however alike ids are', () => {
+    const names = [
+      (n: number) => `t${n}`,
+      (n: number) => `${n}-the same at the end`,
+      (n: number) => 'x'.repeat(n % 300) + n,
+    ];
+    fc.assert(
+      fc.property(fc.constantFrom(...names), fc.infiniteStream(fc.nat(1_000_000)), (name, random) => {
+        const { store } = clocked();
+        const open: string[] = [];
+        const settle = (id: string): string => store.settle({ id, shard: 'all' }, [1]) as string;
+        for (let call = 0; call < 1500; call++) {
+          const id = name(call);
+          for (const _ of [1, 2]) {
+            const result = store.reserve(
+              { id, shard: 'all' },
+              [inAccount('one', charge(1, 1e9))],
+              1e6,
+            ) as ReserveResult;
+            expect(result.states[0]?.remaining).toBe(1e9 - call - 1);
+          }
+          open.push(id);
+          // Grows, and shrinks again.
+          for (let ends = call < 750 ? call % 2 : 2; ends > 0 && open.length > 0; ends--) {
+            const [ended] = open.splice(Number(random.next().value) % open.length, 1) as [string];
+            expect([settle(ended), settle(ended)]).toEqual(['settled', 'gone']);
+          }
+        }
+      }),
+      { numRuns: 3 },
+    );
+  });
+
   it('closes a reservation to the millisecond', () => {
     const { clock, ticket, reserve, settle } = clocked();
     const [kept, lost] = [ticket(), ticket()];

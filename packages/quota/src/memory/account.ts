@@ -20,11 +20,22 @@ export class Account implements Due {
     this.key = key;
   }
 
-  /** The count a charge adds to; made on first use. */
-  countFor({ name, window }: Charge): Count {
-    for (const count of this.#counts) if (count.name === name && count.fits(window)) return count;
+  /** The count a charge adds to; made on first use. `likely`: where it was for the same charge of the last call. */
+  countFor({ name, window }: Charge, likely: number): Count {
+    const counts = this.#counts;
+    if (likely < counts.length) {
+      const count = counts[likely] as Count;
+      if (count.window === window && count.name === name) return count;
+    }
+    for (let index = 0; index < counts.length; index++) {
+      const count = counts[index] as Count;
+      if (count.name !== name || !count.fits(window)) continue;
+      count.window = window;
+      return count;
+    }
     const made = makeCount(name, window);
-    this.#counts.push(made);
+    made.window = window;
+    counts.push(made);
     return made;
   }
 

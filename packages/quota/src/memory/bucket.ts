@@ -15,6 +15,7 @@ const MOST_LOWS = 60;
  */
 export class Bucket implements Count {
   readonly name: string;
+  window: CountWindow | undefined;
   readonly #ms: number;
   #level = 0;
   #refill = 1;

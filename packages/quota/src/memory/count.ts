@@ -3,14 +3,16 @@ import type { CountWindow } from '../store.ts';
 /** The store's two clocks, in milliseconds. */
 export interface Moment {
   /** Never goes back; from any fixed point. */
-  readonly now: number;
+  now: number;
   /** Since the epoch, for calendars; may go back. */
-  readonly wall: number;
+  wall: number;
 }
 
 /** What was spent under one limit. Every read and write follows an `advance` to the present. */
 export interface Count {
   readonly name: string;
+  /** The window object it was last charged with: mostly the same one again, which needs no comparison. */
+  window: CountWindow | undefined;
   /** Units spent and not forgotten. */
   readonly used: number;
   /** Whether charges with this window belong here. */

@@ -1,11 +1,13 @@
 import { optional, readOptions, rule } from '@sallyport/core';
 import { QuotaStoreFullError } from '../store.ts';
-import type { Charge, QuotaStore, ReserveResult, SettleResult, Ticket } from '../store.ts';
+import type { Charge, LimitState, QuotaStore, ReserveResult, SettleResult, Ticket } from '../store.ts';
 import { Account } from './account.ts';
-import type { Count, Moment } from './count.ts';
+import type { Moment } from './count.ts';
 import { DueQueue } from './due-queue.ts';
 import { HeldReservation } from './held-reservation.ts';
+import { hashOf, HeldTable } from './held-table.ts';
 import { fits, statesOf } from './standing.ts';
+import { StoreClock } from './store-clock.ts';
 
 export interface MemoryQuotaStoreOptions {
   /**
@@ -37,51 +39,59 @@ const table = {
 // Sweeping a few at a time keeps memory near what is alive without ever stopping the process for long.
 const SWEEP = 4;
 
+const isOpen = ({ window }: Charge): boolean => window.kind === 'open';
+
+// As many as are open at once on a busy server; what an outage has piled up is not kept.
+const MOST_SPARE = 256;
+
 /** The store without promises, which the contract allows. */
 class MemoryQuotaStore implements QuotaStore {
   readonly #maxKeys: number;
   readonly #maxReservations: number;
-  readonly #clock: () => number;
-  readonly #wallClock: () => number;
+  readonly #clock: StoreClock;
   readonly #accounts = new Map<string, Account>();
   /** Due no later than the account can be forgotten: it is looked at then, not moved at every call. */
   readonly #forgettable = new DueQueue<Account>();
-  readonly #held = new Map<string, HeldReservation>();
+  readonly #held = new HeldTable();
   readonly #closing = new DueQueue<HeldReservation>();
   /** Expired, and remembered for as long again. */
   readonly #expired = new DueQueue<HeldReservation>();
-  #time = -Infinity;
+  readonly #spare: HeldReservation[] = [];
 
   constructor(maxKeys: number, maxReservations: number, clock: (() => number) | undefined) {
     this.#maxKeys = maxKeys;
     this.#maxReservations = maxReservations;
-    this.#clock = clock ?? (() => performance.now());
-    this.#wallClock = clock ?? (() => Date.now());
+    this.#clock = new StoreClock(clock);
   }
 
-  reserve(ticket: Ticket, charges: readonly Charge[], ttlMs: number, overdraw = false): ReserveResult {
-    const moment = this.#moment(charges);
+  reserve({ id }: Ticket, charges: readonly Charge[], ttlMs: number, overdraw = false): ReserveResult {
+    const moment = this.#clock.momentOf(charges);
     const { now } = moment;
     this.#sweepReservations(now, SWEEP);
-    const accounts: Account[] = [];
-    const counts = this.#countsFor(charges, moment, accounts);
-    if (this.#held.has(ticket.id)) return { allowed: true, states: statesOf(charges, counts, now, true) };
+    const hash = hashOf(id);
+    const reservation = this.#spare.pop() ?? new HeldReservation();
+    try {
+      this.#findCounts(reservation, charges, moment);
+      const { counts } = reservation;
+      if (this.#held.find(id, hash) !== undefined)
+        return { allowed: true, states: statesOf(charges, counts, now, true) };
 
-    let allowed = fits(charges, counts);
-    if (!allowed && charges.some(({ window }) => window.kind === 'open')) {
-      // Calls that have expired are open no more, also those that the sweep has not come to.
-      this.#sweepReservations(now, Infinity);
-      allowed = fits(charges, counts);
+      let refusal: LimitState[] | undefined;
+      if (!fits(charges, counts)) {
+        // Calls that have expired are open no more, also those that the sweep has not come to.
+        if (charges.some(isOpen)) this.#sweepReservations(now, Infinity);
+        if (!fits(charges, counts)) {
+          refusal = statesOf(charges, counts, now, false);
+          if (!overdraw) return { allowed: false, states: refusal };
+        }
+      }
+      this.#makeRoom(reservation, now);
+      reservation.book(id, ttlMs, charges, now);
+      this.#hold(reservation, hash, now);
+      return { allowed: refusal === undefined, states: refusal ?? statesOf(charges, counts, now, true) };
+    } finally {
+      if (reservation.place === -1) this.#spare.push(reservation.clear());
     }
-    const refusal = allowed ? undefined : statesOf(charges, counts, now, false);
-    if (refusal !== undefined && !overdraw) return { allowed, states: refusal };
-
-    this.#makeRoom(accounts, now);
-    const reservation = new HeldReservation(ticket.id, ttlMs, accounts, charges, counts, now);
-    this.#held.set(ticket.id, reservation);
-    this.#closing.add(reservation, now + ttlMs);
-    for (const account of accounts) this.#hold(account, now + 2 * ttlMs);
-    return { allowed, states: refusal ?? statesOf(charges, counts, now, true) };
   }
 
   settle(ticket: Ticket, used: readonly number[]): SettleResult {
@@ -93,64 +103,62 @@ class MemoryQuotaStore implements QuotaStore {
   }
 
   #end({ id }: Ticket, used: readonly number[] | undefined): SettleResult {
-    const reservation = this.#held.get(id);
+    const reservation = this.#held.find(id, hashOf(id));
     if (reservation === undefined) return 'gone';
-    const now = this.#now();
+    const moment = this.#clock.now();
+    const { now } = moment;
     if (!reservation.expired && reservation.dueAt <= now) this.#expire(reservation);
     if (reservation.expired && reservation.dueAt <= now) {
       this.#forget(reservation, now);
       return 'gone';
     }
-    reservation.settle(used, { now, wall: reservation.usesCalendar ? Math.floor(this.#wallClock()) : now });
+    if (reservation.usesCalendar) this.#clock.withWall();
+    const { expired } = reservation;
+    reservation.settle(used, moment);
     this.#forget(reservation, now);
-    if (!reservation.expired) return 'settled';
+    if (!expired) return 'settled';
     return used === undefined ? 'gone' : 'late';
   }
 
-  #moment(charges: readonly Charge[]): Moment {
-    const now = this.#now();
-    let wall = now;
-    for (const { window } of charges) {
-      if (window.kind !== 'calendar') continue;
-      wall = Math.floor(this.#wallClock());
-      const { bounds } = window;
-      if (wall < (bounds[0] ?? Infinity) || wall >= (bounds.at(-1) ?? -Infinity)) {
-        throw new RangeError('the clock of the store is outside the bounds of the calendar window');
-      }
-    }
-    return { now, wall };
-  }
-
-  #now(): number {
-    // Whole milliseconds that never go back: slots are counted in integers, see SlidingCount.
-    const now = Math.floor(this.#clock());
-    if (now > this.#time) this.#time = now;
-    return this.#time;
-  }
-
   /** The counts of the charges, up to date, and the accounts they are in, each once. */
-  #countsFor(charges: readonly Charge[], moment: Moment, accounts: Account[]): Count[] {
-    const counts: Count[] = [];
-    for (const charge of charges) {
-      let account: Account | undefined;
-      for (const one of accounts) if (one.key === charge.account) account = one;
-      if (account === undefined) {
-        account = this.#accounts.get(charge.account) ?? new Account(charge.account);
-        accounts.push(account);
-      }
-      const count = account.countFor(charge);
+  #findCounts(reservation: HeldReservation, charges: readonly Charge[], moment: Moment): void {
+    const { counts } = reservation;
+    let account: Account | undefined;
+    for (let index = 0; index < charges.length; index++) {
+      const charge = charges[index] as Charge;
+      if (account === undefined || account.key !== charge.account)
+        account = this.#accountOf(reservation, charge.account);
+      const count = account.countFor(charge, index);
       count.advance(moment, charge.window);
-      counts.push(count);
+      counts[index] = count;
     }
-    return counts;
+    reservation.size = charges.length;
   }
 
-  #hold(account: Account, until: number): void {
-    account.held++;
-    if (until > account.heldUntil) account.heldUntil = until;
-    if (account.place !== -1) return;
-    this.#accounts.set(account.key, account);
-    this.#forgettable.add(account, account.forgettableAt());
+  #accountOf(reservation: HeldReservation, key: string): Account {
+    const { accounts } = reservation;
+    for (let index = 0; index < reservation.accountsUsed; index++) {
+      const known = accounts[index] as Account;
+      if (known.key === key) return known;
+    }
+    const account = this.#accounts.get(key) ?? new Account(key);
+    accounts[reservation.accountsUsed++] = account;
+    return account;
+  }
+
+  #hold(reservation: HeldReservation, hash: number, now: number): void {
+    const { accounts, accountsUsed, ttlMs } = reservation;
+    this.#held.add(reservation, hash);
+    this.#closing.add(reservation, now + ttlMs);
+    const until = now + 2 * ttlMs;
+    for (let index = 0; index < accountsUsed; index++) {
+      const account = accounts[index] as Account;
+      account.held++;
+      if (until > account.heldUntil) account.heldUntil = until;
+      if (account.place !== -1) continue;
+      this.#accounts.set(account.key, account);
+      this.#forgettable.add(account, account.forgettableAt());
+    }
   }
 
   #sweepReservations(now: number, most: number): void {
@@ -173,15 +181,18 @@ class MemoryQuotaStore implements QuotaStore {
   }
 
   #forget(reservation: HeldReservation, now: number): void {
-    this.#held.delete(reservation.id);
+    this.#held.delete(reservation);
     (reservation.expired ? this.#expired : this.#closing).remove(reservation);
-    for (const account of reservation.accounts) {
+    for (let index = 0; index < reservation.accountsUsed; index++) {
+      const account = reservation.accounts[index] as Account;
       account.held--;
       if (account.held > 0) continue;
       account.tidy(now);
       // It may be over sooner than it was thought to be: nothing holds it, or something was given back.
       if (account.dueAt > account.emptyAt()) this.#review(account, now);
     }
+    reservation.clear();
+    if (this.#spare.length < MOST_SPARE) this.#spare.push(reservation);
   }
 
   #makeRoomToHold(now: number): void {
@@ -194,16 +205,17 @@ class MemoryQuotaStore implements QuotaStore {
     this.#forget(oldest, now);
   }
 
-  #makeRoom(accounts: readonly Account[], now: number): void {
+  #makeRoom({ accounts, accountsUsed }: HeldReservation, now: number): void {
     this.#makeRoomToHold(now);
     let fresh = 0;
-    for (const account of accounts) if (account.place === -1) fresh++;
+    for (let index = 0; index < accountsUsed; index++) if ((accounts[index] as Account).place === -1) fresh++;
     if (fresh === 0) return;
     for (let swept = 0; swept < SWEEP || this.#accounts.size + fresh > this.#maxKeys; swept++) {
       const next = this.#forgettable.next;
       if (next === undefined || next.dueAt > now) break;
       // One that this reservation is about to use stays.
-      if (accounts.includes(next)) this.#forgettable.move(next, now + 1);
+      const at = accounts.indexOf(next);
+      if (at !== -1 && at < accountsUsed) this.#forgettable.move(next, now + 1);
       else this.#review(next, now);
     }
     if (this.#accounts.size + fresh > this.#maxKeys) throw new QuotaStoreFullError('all keys are in use');

@@ -7,6 +7,7 @@ const RETRY_MS = 1000;
 /** Calls open at once. The store gives back what it booked when the reservation closes in any way. */
 export class OpenCount implements Count {
   readonly name: string;
+  window: CountWindow | undefined;
   used = 0;
 
   constructor(name: string) {

@@ -8,20 +8,21 @@ const DRIFT = 0.001;
 /** Units of the current period alone: fixed windows on the store's clock, calendar periods on the wall's. */
 export class PeriodCount implements Count {
   readonly name: string;
+  window: CountWindow | undefined;
   used = 0;
   /** Start of the period, which is the mark of what was booked in it. */
   #start = -Infinity;
   #until = 0;
   #slack = 0;
-  readonly #window: CountWindow;
+  readonly #own: CountWindow;
 
   constructor(name: string, window: CountWindow) {
     this.name = name;
-    this.#window = window;
+    this.#own = window;
   }
 
   fits(window: CountWindow): boolean {
-    const own = this.#window;
+    const own = this.#own;
     if (window.kind === 'calendar')
       return own.kind === 'calendar' && own.period === window.period && own.zone === window.zone;
     return own.kind === 'fixed' && window.kind === 'fixed' && own.ms === window.ms;

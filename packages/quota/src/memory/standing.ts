@@ -3,11 +3,21 @@ import type { Count } from './count.ts';
 
 /** Whether every charge has room. */
 export function fits(charges: readonly Charge[], counts: readonly Count[]): boolean {
-  for (let index = 0; index < counts.length; index++) {
+  for (let index = 0; index < charges.length; index++) {
     const { amount, limit } = charges[index] as Charge;
     if ((counts[index] as Count).used + amount > limit) return false;
   }
   return true;
+}
+
+function stateOf({ amount, limit }: Charge, count: Count, now: number, booked: boolean): LimitState {
+  const emptyAt = count.emptyAt();
+  const missing = booked ? 0 : count.used + amount - limit;
+  return {
+    remaining: count.used < limit ? limit - count.used : 0,
+    resetMs: emptyAt > now ? emptyAt - now : 0,
+    retryAfterMs: missing <= 0 ? 0 : amount > limit ? undefined : count.msUntilForgotten(now, missing),
+  };
 }
 
 /** Where each charge's limit stands now; `booked`: the charges are in it already. */
@@ -17,17 +27,6 @@ export function statesOf(
   now: number,
   booked: boolean,
 ): LimitState[] {
-  const states: LimitState[] = [];
-  for (let index = 0; index < counts.length; index++) {
-    const { amount, limit } = charges[index] as Charge;
-    const count = counts[index] as Count;
-    const emptyAt = count.emptyAt();
-    const missing = booked ? 0 : count.used + amount - limit;
-    states.push({
-      remaining: count.used < limit ? limit - count.used : 0,
-      resetMs: emptyAt > now ? emptyAt - now : 0,
-      retryAfterMs: missing <= 0 ? 0 : amount > limit ? undefined : count.msUntilForgotten(now, missing),
-    });
-  }
-  return states;
+  if (charges.length === 1) return [stateOf(charges[0] as Charge, counts[0] as Count, now, booked)];
+  return charges.map((charge, index) => stateOf(charge, counts[index] as Count, now, booked));
 }
