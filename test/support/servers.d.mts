@@ -6,5 +6,5 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 export const programs: { readonly redis: string | undefined; readonly postgres: string | undefined };
-export function startRedis(): Promise<RunningServer>;
+export function startRedis(options?: { cluster?: boolean }): Promise<RunningServer & { readonly busPort?: number }>;
 export function startPostgres(): Promise<RunningServer>;

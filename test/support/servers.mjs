@@ -68,13 +68,17 @@ const stopper = (child, signal, folder) => async () => {
   rmSync(folder, { recursive: true, force: true });
 };
 
-export async function startRedis() {
+/** @param cluster a node of a cluster to be, which has no slots yet */
+export async function startRedis({ cluster = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'sallyport-redis-'));
   const port = await sparePort();
   const args = ['--port', String(port), '--bind', HOST, '--save', '', '--appendonly', 'no', '--dir', folder];
+  const busPort = cluster ? await sparePort() : undefined;
+  if (cluster) args.push('--cluster-enabled', 'yes', '--cluster-port', String(busPort));
   const child = spawn(programs.redis, args, { stdio: 'ignore' });
   await untilUp(child, () => answers(port));
-  return { url: `redis://${HOST}:${port}`, host: HOST, port, pid: child.pid, stop: stopper(child, 'SIGTERM', folder) };
+  const stop = stopper(child, 'SIGTERM', folder);
+  return { url: `redis://${HOST}:${port}`, host: HOST, port, busPort, pid: child.pid, stop };
 }
 
 const idOf = (flag, user) => Number(execFileSync('id', [flag, user], { encoding: 'utf8', stdio: 'pipe' }));

@@ -6,6 +6,7 @@ import { openQuota } from './quota.ts';
 
 export { byAddress } from './by-address.ts';
 export { byPrincipal } from './by-principal.ts';
+export { leasedQuotaStore } from './lease/leased-quota-store.ts';
 export { memoryQuotaStore } from './memory/memory-store.ts';
 export { genaiPrice } from './price.ts';
 export { createQuota } from './quota.ts';
@@ -15,6 +16,8 @@ export { QuotaStoreFullError } from './store.ts';
 export type { Amounts, Unit } from './amounts.ts';
 export type { ByAddressOptions } from './by-address.ts';
 export type { OwnEstimate } from './estimate.ts';
+export type { LeasedQuotaStoreOptions } from './lease/lease-options.ts';
+export type { LeasedQuotaStore } from './lease/leased-quota-store.ts';
 export type { LimitOptions } from './limits.ts';
 export type { MemoryQuotaStoreOptions } from './memory/memory-store.ts';
 export type { QuotaOptions } from './options.ts';

@@ -1,4 +1,5 @@
 import { figures as ledger } from '../quota/ledger.mjs';
 import { figures as memory } from '../quota/memory.mjs';
+import { figures as redis } from '../quota/redis.mjs';
 
-export const figures = [...memory, ...ledger];
+export const figures = [...memory, ...redis, ...ledger];

@@ -1,0 +1,412 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createQuota, memoryQuotaStore } from '@sallyport/quota';
+import type { Charge, CountWindow, QuotaStore, Ticket } from '@sallyport/quota';
+import { redisQuotaStore } from '@sallyport/quota/redis';
+import type { QuotaRedisClient } from '@sallyport/quota/redis';
+import { testOptions } from '@sallyport/core/testing';
+import { testQuotaStore } from '@sallyport/quota/testing';
+import * as fc from 'fast-check';
+import { Cluster, Redis } from 'ioredis';
+import { createClient, createCluster } from 'redis';
+import { runs } from '../../../test/support/runs.ts';
+import { startRedis } from '../../../test/support/servers.mjs';
+import type { RunningServer } from '../../../test/support/servers.mjs';
+import { describeWith } from '../../../test/support/services.ts';
+
+const DAY = 86_400_000;
+const sliding: CountWindow = { kind: 'sliding', ms: 60_000 };
+const ticket = (shard = 'all'): Ticket => ({ id: randomUUID(), shard });
+const charge = (amount: number, changed: Partial<Charge> = {}): Charge => {
+  return { account: 'k', name: 'tokens', window: sliding, limit: 10, amount, ...changed };
+};
+async function room(store: QuotaStore, changed: Partial<Charge> = {}): Promise<number | undefined> {
+  return (await store.reserve(ticket(), [charge(11, changed)], 1000)).states[0]?.remaining;
+}
+
+testOptions(
+  'redisQuotaStore',
+  redisQuotaStore,
+  { client: { call: async () => 'OK' } },
+  {
+    client: [undefined, {}, 'redis://', { eval: () => undefined }],
+    prefix: [1, 'with space', 'a{b', 'b}', 'x'.repeat(101)],
+    now: [0, 'Date.now', {}],
+  },
+);
+
+describeWith('redis', 'redisQuotaStore', () => {
+  let server: RunningServer;
+  let control: Redis;
+  beforeAll(async () => {
+    server = await startRedis();
+    control = new Redis(server.url);
+  });
+  afterAll(async () => {
+    control.disconnect();
+    await server.stop();
+  });
+  let prefixes = 0;
+  const prefix = (): string => `t${prefixes++}:`;
+  const keysOf = async (own: string): Promise<string[]> => control.keys(`${own}*`);
+
+  // A clock of its own takes no time; the server's is asked once for all windows.
+  testQuotaStore('redisQuotaStore by ioredis', () => ({
+    store: redisQuotaStore({ client: control }),
+    pass: (ms) => sleep(ms + 2),
+  }));
+  testQuotaStore('redisQuotaStore by node-redis, with a clock of its own', async () => {
+    const client = createClient({ url: server.url });
+    await client.connect();
+    const clock = { now: 1_700_000_000_000 };
+    const store = redisQuotaStore({ client, now: () => clock.now });
+    const pass = (ms: number): void => void (clock.now += ms);
+    return { store, pass, now: () => clock.now, close: () => client.destroy() };
+  });
+
+  describe('agrees with the memory store', () => {
+    const START = 1_700_000_000_000;
+    const windows: readonly CountWindow[] = [
+      { kind: 'sliding', ms: 1000 },
+      { kind: 'sliding', ms: 777 },
+      { kind: 'fixed', ms: 500 },
+      { kind: 'bucket', ms: 100, refill: 3 },
+      { kind: 'bucket', ms: 7, refill: 1 },
+      { kind: 'open' },
+      { kind: 'calendar', period: 'day', zone: 'UTC', bounds: [START - DAY, START + 400, START + 1500, START + DAY] },
+    ];
+    const amount = (scale: number) => fc.nat(12).map((one) => one * scale);
+    const charges = (scale: number) => {
+      return fc.subarray([0, 1, 2, 3, 4, 5, 6], { minLength: 1 }).chain((chosen) => {
+        const each = chosen.map((index) => {
+          return fc.record({
+            account: fc.constantFrom('key', 'tenant'),
+            name: fc.constant('n'),
+            window: fc.constant(windows[index] as CountWindow),
+            limit: fc.constantFrom(10 * scale, 25 * scale),
+            amount: amount(scale),
+          });
+        });
+        return fc.tuple(...each);
+      });
+    };
+    const steps = (scale: number) => {
+      const which = fc.nat(12);
+      const step = fc.oneof(
+        {
+          weight: 2,
+          arbitrary: fc.record({ do: fc.constant('pass' as const), ms: fc.oneof(fc.nat(40), fc.nat(900)) }),
+        },
+        {
+          weight: 4,
+          arbitrary: fc.record({
+            do: fc.constant('reserve' as const),
+            charges: charges(scale),
+            ttlMs: fc.constantFrom(1, 60, 700, 5000),
+            overdraw: fc.boolean(),
+          }),
+        },
+        {
+          weight: 3,
+          arbitrary: fc.record({
+            do: fc.constant('settle' as const),
+            which,
+            used: fc.array(fc.nat(30), { minLength: 7, maxLength: 7 }),
+          }),
+        },
+        { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('release' as const, 'again' as const), which }) },
+      );
+      return fc.array(step, { maxLength: 60, size: 'max' });
+    };
+
+    // The largest limit there is: every digit has to survive.
+    it.each([1, 40_000_000_000 - 1])('about everything that happens, in units of %i', async (scale) => {
+      const property = fc.asyncProperty(steps(scale), async (all) => {
+        const clock = { now: START };
+        const now = (): number => clock.now;
+        const [model, store] = [memoryQuotaStore({ now }), redisQuotaStore({ client: control, prefix: prefix(), now })];
+        const made: { ticket: Ticket; charges: readonly Charge[] }[] = [];
+        for (const one of all) {
+          // The memory store frees open calls that expired a few at a time, unless one is refused.
+          void model.reserve(ticket(), [charge(2, { limit: 1, window: { kind: 'open' } })], 1);
+          if (one.do === 'pass') {
+            clock.now += one.ms;
+          } else if (one.do === 'reserve') {
+            const own = ticket();
+            made.push({ ticket: own, charges: one.charges });
+            const { charges: of, ttlMs, overdraw } = one;
+            expect(await store.reserve(own, of, ttlMs, overdraw)).toEqual(model.reserve(own, of, ttlMs, overdraw));
+          } else {
+            const known = made.at(-1 - one.which);
+            if (known === undefined) continue;
+            const { ticket: own, charges: of } = known;
+            if (one.do === 'again') {
+              expect(await store.reserve(own, of, 60)).toEqual(model.reserve(own, of, 60));
+            } else if (one.do === 'release') {
+              expect(await store.release(own)).toBe(model.release(own));
+            } else {
+              const used = one.used.slice(0, of.length).map((part) => part * scale);
+              expect(await store.settle(own, used)).toBe(model.settle(own, used));
+            }
+          }
+        }
+      });
+      await fc.assert(property, { numRuns: runs(60) });
+    });
+  });
+
+  it('never brings time back: a clock that is set back admits nothing more', async () => {
+    const windows: CountWindow[] = [
+      sliding,
+      { kind: 'fixed', ms: 60_000 },
+      { kind: 'bucket', ms: 60_000, refill: 10 },
+      { kind: 'calendar', period: 'day', zone: 'UTC', bounds: [0, 10 * DAY, 20 * DAY, 30 * DAY] },
+    ];
+    for (const window of windows) {
+      const clock = { now: 12 * DAY };
+      const store = redisQuotaStore({ client: control, prefix: prefix(), now: () => clock.now });
+      await store.reserve(ticket(), [charge(10, { window })], 1000);
+      for (const back of [1, 90_000, 3 * DAY]) {
+        clock.now = 12 * DAY - back;
+        const { allowed } = await store.reserve(ticket(), [charge(1, { window })], 1000);
+        expect([window.kind, back, allowed]).toEqual([window.kind, back, false]);
+      }
+    }
+  });
+
+  it('counts what was spent while the clock was behind from the latest moment it knows', async () => {
+    const clock = { now: 12 * DAY };
+    const store = redisQuotaStore({ client: control, prefix: prefix(), now: () => clock.now });
+    await store.reserve(ticket(), [charge(1)], 1000);
+    clock.now -= 30_000;
+    expect((await store.reserve(ticket(), [charge(9)], 1000)).allowed).toBe(true);
+    clock.now += 65_000;
+    expect((await store.reserve(ticket(), [charge(1)], 1000)).allowed).toBe(false);
+  });
+
+  it('counts open calls of different lifetimes, each until its own end', async () => {
+    const clock = { now: 12 * DAY };
+    const store = redisQuotaStore({ client: control, prefix: prefix(), now: () => clock.now });
+    const open = { window: { kind: 'open' } } as const;
+    const left: (number | undefined)[] = [];
+    const tickets: Ticket[] = [];
+    for (const ttlMs of [60, 700, 60, 30, 700, 60, 300]) {
+      tickets.push(ticket());
+      await store.reserve(tickets.at(-1) as Ticket, [charge(1, open)], ttlMs);
+    }
+    left.push(await room(store, open));
+    await store.release(tickets[2] as Ticket);
+    left.push(await room(store, open));
+    for (const ms of [30, 30, 240, 400]) {
+      clock.now += ms;
+      left.push(await room(store, open));
+    }
+    expect(left).toEqual([3, 4, 5, 7, 8, 10]);
+  });
+
+  it('settles what another process reserved, also after the scripts were lost', async () => {
+    const own = prefix();
+    const [one, other] = [0, 1].map(() => redisQuotaStore({ client: control, prefix: own })) as [
+      QuotaStore,
+      QuotaStore,
+    ];
+    const reservation = ticket();
+    await one.reserve(reservation, [charge(8), charge(2, { account: 'tenant{x}\u0000', name: 'other' })], 60_000);
+    await control.script('FLUSH');
+    expect(await other.settle(reservation, [3, 1])).toBe('settled');
+    expect([await room(one), await room(one, { account: 'tenant{x}\u0000', name: 'other' })]).toEqual([7, 9]);
+    expect([await one.settle(reservation, [0, 0]), await other.release(reservation)]).toEqual(['gone', 'gone']);
+  });
+
+  it('sends one command for each verb', async () => {
+    const sent: string[] = [];
+    const client: QuotaRedisClient = {
+      call: async (command, ...rest) => {
+        sent.push(command);
+        return control.call(command, ...rest);
+      },
+    };
+    const store = redisQuotaStore({ client, prefix: prefix() });
+    const reservation = ticket();
+    const four = ['a', 'b', 'c', 'd'].map((name) => charge(1, { name }));
+    await room(store);
+    await store.reserve(reservation, four, 1000);
+    await store.settle(ticket(), [1]);
+    sent.length = 0;
+    await store.reserve(reservation, four, 1000);
+    await store.settle(reservation, [1, 2, 0, 1]);
+    expect(sent).toEqual(['EVALSHA', expect.stringMatching(/^EVAL(SHA)?$/), ...sent.slice(2)]);
+    expect(sent.filter((command) => command === 'EVALSHA')).toHaveLength(2);
+  });
+
+  it('leaves nothing behind when windows and tickets are over', async () => {
+    const own = prefix();
+    const store = redisQuotaStore({ client: control, prefix: own });
+    const short: CountWindow[] = [
+      { kind: 'sliding', ms: 120 },
+      { kind: 'fixed', ms: 120 },
+      { kind: 'bucket', ms: 120, refill: 10 },
+      { kind: 'open' },
+    ];
+    for (const window of short) {
+      const [settled, lost] = [ticket(), ticket()];
+      await store.reserve(settled, [charge(2, { window })], 60);
+      await store.reserve(lost, [charge(2, { window })], 60);
+      await store.settle(settled, [1]);
+    }
+    expect((await keysOf(own)).length).toBeGreaterThan(1);
+    const end = performance.now() + 5000;
+    while ((await keysOf(own)).length > 0 && performance.now() < end) await sleep(20);
+    expect(await keysOf(own)).toEqual([]);
+  });
+
+  it('keeps a bounded amount for each count, and only counts that are in use', async () => {
+    const clock = { now: 1_700_000_000_000 };
+    const own = prefix();
+    const store = redisQuotaStore({ client: control, prefix: own, now: () => clock.now });
+    for (let call = 0; call < 400; call++) {
+      clock.now += 500;
+      const reservation = ticket();
+      const bucket: CountWindow = { kind: 'bucket', ms: 1000, refill: 1 };
+      const both = [charge(1, { limit: 1e9 }), charge(call % 7, { limit: 1e9, name: 'b', window: bucket })];
+      await store.reserve(reservation, both, 1000);
+      await store.settle(reservation, [1, call % 3]);
+    }
+    const [key = ''] = (await keysOf(own)).filter((name) => name.includes('}a'));
+    const values = await control.hvalsBuffer(key);
+    expect(values).toHaveLength(2);
+    for (const value of values) expect(value.length).toBeLessThan(33 + 16 * 63);
+    for (let limit = 0; limit < 200; limit++) {
+      clock.now += 70_000;
+      await store.reserve(ticket(), [charge(1, { name: `limit${limit}` })], 1000);
+    }
+    expect(await control.hlen(key)).toBeLessThan(40);
+  });
+
+  it('fails, and does not guess, when what is stored is not its own', async () => {
+    const own = prefix();
+    const store = redisQuotaStore({ client: control, prefix: own });
+    const reservation = ticket();
+    await store.reserve(reservation, [charge(4)], 60_000);
+    const [key = ''] = (await keysOf(own)).filter((name) => name.includes('}a'));
+    const [field = ''] = await control.hkeys(key);
+    const sound = await control.hgetBuffer(key, field);
+    for (const broken of ['', 's', 'garbage', 's'.repeat(25), 's'.repeat(41), `o${'\u0000'.repeat(24)}`]) {
+      await control.hset(key, field, broken);
+      await expect(store.reserve(ticket(), [charge(1)], 1000)).rejects.toThrow('is no count');
+    }
+    await control.hset(key, field, sound ?? '');
+    expect(await room(store)).toBe(6);
+    await control.set(key, 'a text');
+    await expect(store.reserve(ticket(), [charge(1)], 1000)).rejects.toThrow('WRONGTYPE');
+    await expect(store.settle(reservation, [1])).rejects.toThrow('WRONGTYPE');
+    const quota = createQuota({ key: () => 'k', limits: [{ unit: 'tokens', limit: 10, windowMs: 60_000 }], store });
+    await control.del(key);
+    expect((await quota.reserve('k', { requests: 1, tokens: 1 })).allowed).toBe(true);
+    const odd = redisQuotaStore({ client: { call: async () => ['1', 'x'] } });
+    await expect(odd.reserve(ticket(), [charge(1)], 1000)).rejects.toThrow('not an answer');
+    await expect(odd.settle(ticket(), [1])).rejects.toThrow('no ticket');
+  });
+
+  it('keeps accounts apart that are one in UTF-8, and refuses two charges of one count', async () => {
+    const store = redisQuotaStore({ client: control, prefix: prefix() });
+    await store.reserve(ticket(), [charge(9, { account: 'a\ud800' })], 1000);
+    expect(await room(store, { account: 'a\ud801' })).toBe(10);
+    expect(await room(store, { account: 'a\ud800' })).toBe(1);
+    await expect(store.reserve(ticket(), [charge(1), charge(1)], 1000)).rejects.toThrow('two charges of one count');
+  });
+
+  it('gives back what a stopped server grants too late', async () => {
+    const store = redisQuotaStore({ client: control, prefix: prefix() });
+    const limits = [{ unit: 'tokens' as const, limit: 10, windowMs: 60_000 }];
+    const quota = createQuota({ key: () => 'k', limits, store, storeTimeoutMs: 50 });
+    const admin = new Redis(server.url);
+    process.kill(server.pid, 'SIGSTOP');
+    try {
+      await expect(quota.reserve('k', { requests: 1, tokens: 10 })).rejects.toThrow('50');
+    } finally {
+      process.kill(server.pid, 'SIGCONT');
+    }
+    admin.disconnect();
+    const end = performance.now() + 5000;
+    let reserved = await quota.reserve('k', { requests: 1, tokens: 10 }).catch(() => undefined);
+    while (reserved?.allowed !== true && performance.now() < end) {
+      await sleep(10);
+      reserved = await quota.reserve('k', { requests: 1, tokens: 10 }).catch(() => undefined);
+    }
+    expect(reserved?.allowed).toBe(true);
+  });
+
+  describe('in a cluster of three', () => {
+    let nodes: Awaited<ReturnType<typeof startRedis>>[];
+    beforeAll(async () => {
+      nodes = await Promise.all([0, 1, 2].map(() => startRedis({ cluster: true })));
+      const clients = nodes.map(({ url }) => new Redis(url));
+      const [first] = clients as [Redis];
+      await Promise.all(
+        clients.map((client, index) => {
+          const bounds = [index * 5461, index === 2 ? 16_383 : (index + 1) * 5461 - 1];
+          return client.call('CLUSTER', 'ADDSLOTSRANGE', ...bounds.map(String));
+        }),
+      );
+      for (const { host, port, busPort } of nodes) await first.call('CLUSTER', 'MEET', host, port, String(busPort));
+      const ready = async (client: Redis): Promise<boolean> => {
+        const info = String(await client.call('CLUSTER', 'INFO'));
+        return info.includes('cluster_state:ok') && info.includes('cluster_known_nodes:3');
+      };
+      while (!(await Promise.all(clients.map(ready))).every(Boolean)) await sleep(50);
+      for (const client of clients) client.disconnect();
+    }, 30_000);
+    afterAll(async () => {
+      await Promise.all(nodes.map((node) => node.stop()));
+    });
+
+    const spread = async (client: QuotaRedisClient): Promise<void> => {
+      const store = redisQuotaStore({ client });
+      await Promise.all(
+        Array.from({ length: 30 }, async (_, index) => {
+          const own = ticket(`shard${index}`);
+          const account = randomUUID();
+          const both = [charge(4, { account }), charge(1, { account: `tenant:${account}` })];
+          expect((await store.reserve(own, both, 60_000)).allowed).toBe(true);
+          expect(await store.settle(own, [3, 2])).toBe('settled');
+          const left = await store.reserve(
+            ticket(own.shard),
+            [charge(11, { account }), charge(11, { account: `tenant:${account}` })],
+            1000,
+          );
+          expect(left.states.map(({ remaining }) => remaining)).toEqual([7, 8]);
+        }),
+      );
+      const sizes = await Promise.all(
+        nodes.map(async ({ url }) => {
+          const node = new Redis(url);
+          const size = await node.dbsize();
+          node.disconnect();
+          return size;
+        }),
+      );
+      expect(sizes.every((size) => size > 0)).toBe(true);
+    };
+
+    it('keeps all keys of a shard on one node, by ioredis', async () => {
+      const cluster = new Cluster(nodes.map(({ host, port }) => ({ host, port })));
+      try {
+        await spread(cluster);
+      } finally {
+        cluster.disconnect();
+      }
+    });
+
+    it('keeps all keys of a shard on one node, by node-redis', async () => {
+      const cluster = createCluster({ rootNodes: nodes.map(({ url }) => ({ url })) });
+      await cluster.connect();
+      try {
+        await spread(cluster);
+      } finally {
+        cluster.destroy();
+      }
+    });
+  });
+});
