@@ -69,6 +69,9 @@ function table(rows) {
   );
 }
 
+/** Figures of the whole, whose table stands in no README of a package. */
+const NO_PACKAGE = new Set(['house', 'containment']);
+
 /** What depends on how busy the machine is. */
 const isTimed = ({ what }) => /\b(?:CPU|times?|speed|latency|microseconds|doubling)\b/i.test(what);
 const ATTEMPTS = 3;
@@ -136,7 +139,7 @@ for (const name of chosen) modules.set(name, await import(new URL(`${name}.mjs`,
 
 /** The tables this run will write, checked before minutes are spent on measuring them. */
 const wanted = chosen.flatMap((name) => {
-  if (name === 'house') return [];
+  if (NO_PACKAGE.has(name)) return [];
   const onPublic = options.data !== undefined && modules.get(name).onPublicData !== undefined;
   return ['figures', ...(onPublic ? ['figures on public data'] : [])].map((block) => [
     `packages/${name}/README.md`,
@@ -156,7 +159,7 @@ for (const name of chosen) {
   console.log(`\n${name}`);
   const rows = await allMeasured(figures);
   summary.push({ name, rows: rows.filter((row) => !row.informs) });
-  if (!options['no-write'] && name !== 'house') include(`packages/${name}/README.md`, 'figures', table(rows));
+  if (!options['no-write'] && !NO_PACKAGE.has(name)) include(`packages/${name}/README.md`, 'figures', table(rows));
   if (options.data === undefined) continue;
   if (onPublicData !== undefined) {
     console.log(`\n${name}, on public data`);

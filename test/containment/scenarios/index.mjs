@@ -1,0 +1,22 @@
+import { outputScenarios } from './output.mjs';
+import {
+  descriptionScenarios,
+  exhaustionScenarios,
+  forgedScenarios,
+  planScenarios,
+  protocolScenarios,
+} from './protocol.mjs';
+import { sql } from './sql.mjs';
+import { toolScenarios } from './tools.mjs';
+
+/** Every attack, each once. */
+export const allScenarios = [
+  ...sql,
+  ...toolScenarios,
+  ...protocolScenarios,
+  ...planScenarios,
+  ...forgedScenarios,
+  ...descriptionScenarios,
+  ...exhaustionScenarios,
+  ...outputScenarios,
+];

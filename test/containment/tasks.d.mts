@@ -1,0 +1,3 @@
+import type { Scenario } from './run.mjs';
+
+export const tasks: readonly Scenario[];
