@@ -128,14 +128,14 @@ describe('a watched reply', () => {
     const { guard, seen } = watching();
     const app = express();
     app.use((_request, response, next) => {
-      const write = response.write as (chunk: string) => boolean;
+      const write = response.write.bind(response) as (chunk: string) => boolean;
       let first = true;
       response.write = ((chunk: string) => {
         if (first) {
           first = false;
           response.write('prelude ');
         }
-        return write.call(response, chunk);
+        return write(chunk);
       }) as typeof response.write;
       next();
     });

@@ -5,6 +5,7 @@ import { testOptions } from '@sallyport/core/testing';
 import { memoryQuotaStore } from '@sallyport/quota';
 import type { Charge, CountWindow, QuotaStore, Ticket } from '@sallyport/quota';
 import { postgresQuotaMigrations, postgresQuotaStore } from '@sallyport/quota/postgres';
+import type { PostgresQuotaStoreOptions } from '@sallyport/quota/postgres';
 import { testQuotaStore } from '@sallyport/quota/testing';
 import * as fc from 'fast-check';
 import pg from 'pg';
@@ -17,12 +18,13 @@ const HOUR = 3_600_000;
 const nobody = { query: async () => Promise.resolve({ rows: [] }) };
 const badSchemas = ['', 'A', 'pg_x', 'a-b', 'x'.repeat(41), 1];
 
-testOptions(
-  'postgresQuotaStore',
-  postgresQuotaStore,
-  { client: nobody },
-  { client: [undefined, {}, 'postgres:'], schema: badSchemas, connections: [0, 1.5, '2'], unlogged: [0, 'yes'] },
-);
+const options: PostgresQuotaStoreOptions = { client: nobody };
+testOptions('postgresQuotaStore', postgresQuotaStore, options, {
+  client: [undefined, {}, 'postgres:'],
+  schema: badSchemas,
+  connections: [0, 1.5, '2'],
+  unlogged: [0, 'yes'],
+});
 testOptions('postgresQuotaMigrations', postgresQuotaMigrations, {}, { schema: badSchemas, unlogged: [1] });
 
 const ticket = (): Ticket => ({ id: randomUUID(), shard: 'all' });

@@ -33,7 +33,7 @@ const values = COLUMNS.map((name, index) => `cast($${index + 1} as ${NUMBERS.has
 );
 
 /** Where a list goes on. */
-export interface Place {
+interface Place {
   readonly createdAt: number;
   readonly id: string;
 }

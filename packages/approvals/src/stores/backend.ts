@@ -52,7 +52,7 @@ export interface ApprovalBackend {
   watch?(changed: (id: string) => void): Promise<() => Promise<void>>;
 }
 
-export interface Listed {
+interface Listed {
   readonly now: number;
   readonly found: readonly StoredApproval[];
 }
