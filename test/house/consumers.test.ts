@@ -239,7 +239,7 @@ describe("each README's first snippet", () => {
       const runnable = snippet.replaceAll(/\.listen\((\d+|[^)]*)\)/g, ".listen(0, '127.0.0.1')");
       writeFileSync(join(folder, 'index.js'), `${runnable}\nsetTimeout(() => process.exit(0), 200);\n`);
       // Secrets come from the environment in a README; here they are drawn.
-      const names = [...snippet.matchAll(/process\.env\.(\w+)|Secret\('(\w+)'/g)].map(
+      const names = [...snippet.matchAll(/process\.env\.(\w+)|(?:Secret\(|keyFrom: )'(\w+)'/g)].map(
         (match) => match[1] ?? match[2] ?? '',
       );
       const { publicKey } = generateKeyPairSync('rsa', {
