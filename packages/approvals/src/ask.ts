@@ -49,16 +49,23 @@ function detailsOf(context: CallContext, reasons: readonly AskReason[], editor: 
   };
 }
 
-/** The last one of this very call that says something about asking for it again. */
+/** Who wrote the arguments of a call that is tried again. */
+function editorOf(follows: Approval | undefined): AskOrigin['editor'] {
+  const { editedBy, editComment } = follows ?? {};
+  if (editedBy === undefined) return undefined;
+  return { person: editedBy, ...(editComment === undefined ? {} : { comment: editComment }) };
+}
+
+/** Those of this very call that say something about asking for it again, the last first. */
 async function before(
   desk: Desk,
   request: Pick<NewApproval, 'binding' | 'requester' | 'tool'>,
-): Promise<StoredApproval | undefined> {
+): Promise<readonly StoredApproval[]> {
   const { requester, tool, binding } = request;
-  const statuses = ['denied', 'unknown'] as const;
+  const statuses = ['denied', 'redeemed', 'unknown'] as const;
   const query = { requester, tool, statuses, order: 'newest', limit: LOOKED_AT } as const;
   const { approvals } = await desk.ask(() => desk.settings.store.list(query));
-  return approvals.find((each) => each.binding === binding);
+  return approvals.filter((each) => each.binding === binding);
 }
 
 /** Asks for a call, or finds that it was asked for. */
@@ -72,23 +79,28 @@ export async function askFor(
   const { store, ttlMs, grantMs, quorum, deniedMs, maxPending } = desk.settings;
   const text = callText(call);
   const binding = bindingOf(desk.seal, text);
-  const requester = origin.replaces?.requester ?? desk.person(context.principal);
+  // Not asked anew where it is known: `personOf` may go by what a store does not keep.
+  const requester = (origin.replaces ?? origin.follows)?.requester ?? desk.person(context.principal);
   const others = (context.authors ?? []).map((each) => desk.person(each));
   const editor = origin.editor === undefined ? [] : [origin.editor.person];
   const isVoter = origin.editor !== undefined && desk.settings.editorMayApprove;
-  const authors = new Set([requester, ...(origin.replaces?.authors ?? []), ...others, ...(isVoter ? [] : editor)]);
-  if (authors.size > MAX_AUTHORS) throw new TypeError(`approvals: a request has ${MAX_AUTHORS} authors at most.`);
-  let follows = origin.follows?.id;
-  let idempotencyKey = origin.follows?.idempotencyKey;
-  if (origin.replaces === undefined && follows === undefined) {
-    const last = await before(desk, { binding, requester, tool: call.tool });
-    const approval = last && desk.view(last);
-    if (approval?.status === 'denied' && desk.settings.now() - approval.changedAt < deniedMs) {
-      return { asked: false, reason: 'denied', approval };
+  let { follows } = origin;
+  if (follows === undefined) {
+    const earlier = await before(desk, { binding, requester, tool: call.tool });
+    const last = earlier[0] && desk.view(earlier[0]);
+    const isDenied = last?.status === 'denied' && origin.replaces === undefined;
+    if (isDenied && desk.settings.now() - last.changedAt < deniedMs) {
+      return { asked: false, reason: 'denied', approval: last };
     }
-    // Whether it happened is not known: the reviewer is told, and the other end can tell a second attempt by its key.
-    if (approval?.status === 'unknown') ({ id: follows, idempotencyKey } = approval);
+    // Whether it happened is not known, or not yet, whatever was said since: the reviewer is told, and the other end can
+    // tell a second attempt by its key.
+    const unknown = earlier.find(({ status }) => status !== 'denied');
+    follows = unknown && desk.view(unknown);
   }
+  // Whoever wrote a part of a call did so for every attempt at it.
+  const written = [...(origin.replaces?.authors ?? []), ...(follows?.authors ?? [])];
+  const authors = new Set([requester, ...written, ...others, ...(isVoter ? [] : editor)]);
+  if (authors.size > MAX_AUTHORS) throw new TypeError(`approvals: a request has ${MAX_AUTHORS} authors at most.`);
   const id = newId();
   const request: Omit<NewApproval, 'seal'> = {
     id,
@@ -100,11 +112,13 @@ export async function askFor(
     quorum: Math.max(origin.quorum ?? 1, judgement.quorum ?? quorum),
     ttlMs: judgement.ttlMs ?? ttlMs,
     grantMs: judgement.grantMs ?? grantMs,
-    idempotencyKey: idempotencyKey ?? id,
+    idempotencyKey: follows?.idempotencyKey ?? id,
     ...(origin.replaces === undefined ? {} : { replaces: origin.replaces.id }),
-    ...(follows === undefined ? {} : { follows }),
+    ...(follows === undefined ? {} : { follows: follows.id }),
     call: text,
-    details: JSON.stringify(detailsOf(context, origin.reasons ?? judgement.reasons, origin.editor)),
+    details: JSON.stringify(
+      detailsOf(context, origin.reasons ?? judgement.reasons, origin.editor ?? editorOf(follows)),
+    ),
   };
   const sealed = { ...request, seal: requestSeal(desk.seal, request) };
   const result = await desk.ask(() => store.create(sealed, maxPending));

@@ -93,8 +93,14 @@ export class Desk {
   /** Only people, of the same tenant, whom the app names. Whether they are authors is the store's to say. */
   async mayDecide(principal: Principal, approval: Approval): Promise<boolean> {
     if (principal.kind !== 'user' || !this.isOwn(principal, approval)) return false;
-    // An object that an app without types hands back is no yes.
-    const answer: unknown = await this.settings.mayApprove(principal, approval);
+    // An object that an app without types hands back is no yes. Nor is an error, which one odd argument can cause: it must
+    // not keep a reviewer from all the others, and its message is not for clients.
+    let answer: unknown;
+    try {
+      answer = await this.settings.mayApprove(principal, approval);
+    } catch (error) {
+      this.tell('refused', approval, principal, { reason: 'may-approve-failed', errorName: errorName(error) });
+    }
     return answer === true;
   }
 }

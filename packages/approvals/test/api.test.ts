@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { bodyParser } from '@koa/bodyparser';
 import { approvalsApi, createApprovals } from '@sallyport/approvals';
-import type { Approvals } from '@sallyport/approvals';
+import type { Approvals, MayApprove } from '@sallyport/approvals';
 import { approvalsApi as koaApprovalsApi } from '@sallyport/approvals/koa';
 import { openExchange } from '@sallyport/core';
 import type { Principal } from '@sallyport/core';
@@ -53,9 +53,12 @@ interface Scene {
   ) => Promise<Reply>;
 }
 
-async function scene(framework: string): Promise<Scene> {
-  const approvals = createApprovals({ mayApprove: ({ roles }) => roles.includes('approver'), sweepEveryMs: 0 });
-  const options = { approvals, origins: ['https://desk.example'] };
+async function scene(
+  framework: string,
+  mayApprove: MayApprove = ({ roles }) => roles.includes('approver'),
+): Promise<Scene> {
+  const approvals = createApprovals({ mayApprove, sweepEveryMs: 0 });
+  const options = { approvals, origins: ['https://desk.example'], streamMs: 3000 };
   let server: Server;
   if (framework === 'express') {
     const app = express();
@@ -200,6 +203,40 @@ describe.each(['express', 'koa'])('approvalsApi in %s', (framework) => {
     expect(
       events.map((each) => /^event: (\w+)\ndata: .*?"status":"(\w+)"/.exec(each)?.slice(1) ?? each.slice(0, 10)),
     ).toEqual([['approval', 'pending'], ['approval', 'approved'], 'event: end']);
+    await approvals.close();
+  });
+  it('shows the others, and no message of the app, when mayApprove does not get along with one', async () => {
+    const { approvals, ask, call } = await scene(framework, (_principal, { arguments: given }) => {
+      return (given as { to: string }).to.endsWith('@own.example');
+    });
+    const gate = approvals.gate('mail', () => 1);
+    await gate.run({ to: 'a@own.example' }, { principal: people['alice'] as Principal });
+    // Arguments are the model's to choose.
+    const { id, binding } = await ask(1);
+    const listed = await call('bob', 'GET', '');
+    expect([listed.status, (listed.body['approvals'] as unknown[]).length]).toEqual([200, 1]);
+    const decided = await call('bob', 'POST', `/${id}/decide`, { decision: 'approve', binding });
+    expect([decided.status, JSON.stringify(decided.body)]).toEqual([403, expect.not.stringContaining('endsWith')]);
+  });
+  it('ends a stream whose successor its reader may not see', async () => {
+    const { address, approvals, ask } = await scene(framework, ({ id, roles }, { arguments: given }) => {
+      return roles.includes('approver') && (id !== 'bob' || (given as { n: number }).n <= 100);
+    });
+    const { id } = await ask(1);
+    const reply = await fetch(`${address}/approvals/${id}/events`, { headers: { 'x-who': 'bob' } });
+    const text = reply.text();
+    const dora = person('dora', 'approver');
+    const edited = await approvals.edit(id, { principal: people['carol'] as Principal, arguments: { n: 5000 } });
+    await approvals.decide(edited.approval?.id ?? '', { principal: dora, decision: 'approve' });
+    expect(
+      (await text)
+        .split('\n\n')
+        .filter((part) => part !== '')
+        .at(-1),
+    ).toMatch(/^event: end/);
+    expect(await text).not.toContain('5000');
+    // Not a busy loop: with the memory store it would hold the whole process.
+    expect((await text).match(/still here/g)?.length ?? 0).toBeLessThan(5);
     await approvals.close();
   });
 });

@@ -144,6 +144,56 @@ describe('a gate', () => {
     });
     expect(ran).toBe(3);
   });
+  it('keeps authors, editor and key of a call that is tried again, also behind one that was denied', async () => {
+    const { approvals, pass } = scene();
+    const keys: string[] = [];
+    const gate = approvals.gate('t', (_args: unknown, { idempotencyKey }) => {
+      keys.push(idempotencyKey);
+      throw new Error('lost');
+    });
+    const asked = await gate.run({ to: 'alice' }, { ...context, authors: [carol] });
+    const edited = await approvals.edit(idOf(asked as never), {
+      principal: bob,
+      arguments: { to: 'bob' },
+      comment: 'mine',
+    });
+    const dora = person('dora', 'approver');
+    await approve(approvals, idOf(edited as never), dora);
+    await expect(gate.run({ to: 'bob' }, context)).rejects.toThrow('lost');
+    const again = await approvals.retry(idOf(edited as never), bob);
+    expect(again).toMatchObject({ changed: true, approval: { editedBy: '["t","bob"]', editComment: 'mine' } });
+    for (const author of [bob, carol])
+      expect(await approve(approvals, idOf(again as never), author)).toMatchObject({
+        decided: false,
+        reason: 'author',
+      });
+    await approvals.decide(idOf(again as never), { principal: dora, decision: 'deny' });
+    pass(3_600_001);
+    // As a model asks, without a word on who wrote it.
+    const third = await gate.run({ to: 'bob' }, context);
+    expect(third).toMatchObject({ state: 'waiting', approval: { follows: idOf(edited as never) } });
+    expect(await approve(approvals, idOf(third as never), bob)).toMatchObject({ decided: false, reason: 'author' });
+    await approve(approvals, idOf(third as never), dora);
+    await expect(gate.run({ to: 'bob' }, context)).rejects.toThrow('lost');
+    expect(new Set(keys).size).toBe(1);
+  });
+  it('tells a call that nobody has finished yet from a new one', async () => {
+    const { approvals, pass } = scene();
+    const gate = approvals.gate('t', () => new Promise<never>(() => undefined));
+    const first = idOf((await gate.run({}, context)) as never);
+    await approve(approvals, first);
+    void gate.run({}, context);
+    await new Promise((resolve) => void setTimeout(resolve, 5));
+    expect(await approvals.get(first)).toMatchObject({ status: 'redeemed' });
+    // The process that ran it may be gone: a client does not wait for `limitMs` to ask again.
+    const again = await gate.run({}, context);
+    expect(again).toMatchObject({ state: 'waiting', approval: { follows: first, idempotencyKey: first } });
+    pass(60_001);
+    expect(await gate.run({}, context)).toMatchObject({ state: 'waiting', approval: { follows: first } });
+    // Nor does an edit into it, or one without a change, make it a new one.
+    const edited = await approvals.edit(idOf(again as never), { principal: bob, arguments: {} });
+    expect(edited).toMatchObject({ edited: true, approval: { follows: first, idempotencyKey: first } });
+  });
   it('runs nothing while the store is down or slow, and says so', async () => {
     const memory = memoryApprovalStore();
     let how: 'up' | 'down' | 'slow' = 'up';

@@ -132,6 +132,29 @@ describe('rules', () => {
     ]);
     expect(await verdict(when('refuse', { ...foreign, optional: true }), none)).toBe('allow');
   });
+  it('take what they cannot look into, and what lies beyond 10,000 values, for neither', async () => {
+    const cases: readonly (readonly [RiskCondition, unknown])[] = [
+      [{ at: '/cc/*', contains: 'evil', optional: true }, { cc: 'evil' }],
+      [{ at: '/pay/amount', above: 5, optional: true }, { pay: [{ amount: 6 }] }],
+      [{ at: '/pay/amount', above: 5, optional: true }, { pay: '{"amount":6}' }],
+      [{ at: '/pay/force', exists: true }, { pay: 'force' }],
+      [
+        { at: '/to/*', contains: 'evil', optional: true },
+        { to: [...Array.from({ length: 10_000 }, () => ''), 'evil'] },
+      ],
+      [{ at: '/do/*/shell', exists: true }, { do: [...Array.from({ length: 10_000 }, () => ({})), { shell: 1 }] }],
+      [{ at: '/do/*/shell', exists: false }, { do: [...Array.from({ length: 10_000 }, () => ({})), { shell: 1 }] }],
+    ];
+    for (const [condition, args] of cases) {
+      const found = await Promise.all(
+        (['allow', 'ask', 'refuse'] as const).map((action) => verdict(when(action, condition), args)),
+      );
+      expect([condition, ...found]).toEqual([condition, 'ask', 'ask', 'refuse']);
+    }
+    // Left out is left out, however far up.
+    for (const args of [{}, { pay: {} }])
+      expect(await verdict(when('refuse', { at: '/pay/amount', above: 5, optional: true }), args)).toBe('allow');
+  });
   it('look at own members only, by RFC 6901', async () => {
     const allow = (at: string): readonly RiskRule[] => when('allow', { at, exists: true });
     const args = { 'a/b': { '~': [1] }, '': 1 };

@@ -91,6 +91,21 @@ describe('sqliteApprovalStore', () => {
     database.close();
   });
 
+  it('changes nothing inside a transaction of the app, which may be undone', async () => {
+    const database = new Database(join(folder, 'shared.db'));
+    const store = sqliteApprovalStore({ database });
+    await store.migrate();
+    const { id, binding } = request('shared', 10_000);
+    await store.create({ ...request('shared', 10_000), id, binding }, 99);
+    await store.vote(id, { person: 'p', decision: 'approve', seal: '' });
+    database.exec('begin');
+    await expect(store.redeem(id, binding, { id: 'r1', limitMs: 1000 })).rejects.toThrow(/transaction/);
+    await expect(store.withdraw(id, 'p')).rejects.toThrow(/transaction/);
+    database.exec('rollback');
+    expect(await store.redeem(id, binding, { id: 'r2', limitMs: 1000 })).toMatchObject({ redeemed: true });
+    database.close();
+  });
+
   it('opens nothing that expires on the way', async () => {
     const database = new Database(join(folder, 'slow.db'));
     let pause = 0;

@@ -43,12 +43,14 @@ export async function streamChanges(
       if (current.status !== 'pending' && current.status !== 'replaced') break;
       const left = Math.min(BEAT_MS, Math.max(1, end - performance.now()));
       const next = await approvals.wait(id, { timeoutMs: left, signal: gone.signal });
-      const shown = next === undefined || next.id === id ? undefined : await approvals.get(next.id, principal);
-      if (shown !== undefined && shown.status !== 'pending') {
-        send('approval', shown);
-        break;
+      if (next?.status === 'pending') {
+        response.write(': still here\n\n');
+        continue;
       }
-      response.write(': still here\n\n');
+      // Decided, or nothing that this reader may see any more: to ask again would be answered at once, without end.
+      const shown = next === undefined ? undefined : await approvals.get(next.id, principal);
+      if (shown !== undefined && (shown.id !== id || shown.status !== last)) send('approval', shown);
+      break;
     }
     send('end', { id });
   } catch {

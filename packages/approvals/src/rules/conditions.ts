@@ -3,7 +3,8 @@ import type { OptionRule } from '@sallyport/core';
 import type { FrozenJson } from '../canonical/frozen-json.ts';
 import { anyPattern } from './pattern.ts';
 import type { RiskAction, RiskCondition } from './risk-rule.ts';
-import { pointerSegments, valuesAt } from './values-at.ts';
+import { pointerSegments, UNKNOWN, valuesAt } from './values-at.ts';
+import type { Found } from './values-at.ts';
 
 /** `undefined`: the value says neither yes nor no. */
 type Answer = boolean | undefined;
@@ -122,7 +123,8 @@ export function readCondition(owner: string, condition: RiskCondition, action: R
   const segments = pointerSegments(read.at) ?? [];
   const turned = (answer: Answer): Answer => (answer === undefined ? undefined : answer !== read.not);
   const test = name === 'exists' ? undefined : (comparisons[name] as (wanted: unknown) => Test)(read[name]);
-  const answer = (value: FrozenJson | undefined): Answer => {
+  const answer = (value: Found): Answer => {
+    if (value === UNKNOWN) return undefined;
     if (test === undefined) return turned((value !== undefined) === read.exists);
     if (value === undefined) return read.optional ? false : undefined;
     return turned(test(value));

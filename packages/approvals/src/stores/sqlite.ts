@@ -104,6 +104,10 @@ export function sqliteApprovalStore(options: SqliteApprovalStoreOptions): Sqlite
     }
   }
 
+  // A change in a transaction that the app has begun on this connection would be undone with it: a used grant opens again.
+  // SQLite refuses a second `begin`.
+  const isReading = (text: string): boolean => text.startsWith('select ');
+
   const UNDONE = Symbol('undone');
   function add(approval: StoredApproval, change: Change | undefined): boolean {
     try {
@@ -121,7 +125,9 @@ export function sqliteApprovalStore(options: SqliteApprovalStoreOptions): Sqlite
 
   return Object.freeze({
     ...approvalStoreOver({
-      ...sqlBackend(sql, async (text, values) => run(text, values)),
+      ...sqlBackend(sql, async (text, values) =>
+        isReading(text) ? run(text, values) : locked(() => run(text, values)),
+      ),
       add: async (approval, change) => add(approval, change),
     }),
     async migrate(): Promise<readonly number[]> {
