@@ -4,7 +4,7 @@ import type { RequestListener, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createKeys } from '@sallyport/keys';
 import { refuseLeaks, scanForLeaks } from '@sallyport/keys/leaks';
 import type { LeakSource } from '@sallyport/keys/leaks';
@@ -19,6 +19,9 @@ const cpuMs = (): number => {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 };
+
+// The catalogue is compiled once, and counts for no text.
+beforeAll(async () => void (await scanForLeaks([{ name: 'a.js', content: 'f()' }])));
 
 it('a rotation cannot write a moment that no store can read', async () => {
   const keys = createKeys({ environment: 'test', pepper });
@@ -41,8 +44,8 @@ it.each([
   ['text that triples with every call', `var a="${'x'.repeat(18)}"${'.split("").join("yy")'.repeat(60)};`],
   ['a list joined by a long text', `var b="${'y'.repeat(300)}",a=[${'1,'.repeat(4000)}1].join(b).split("").join(b);`],
   ['a list that is spread again and again', `var a=[${'..."'.concat('z'.repeat(40), '".split(""),').repeat(3000)}1];`],
-  ['a chain without end', `var a="${'x'.repeat(20_000)}"${'.split("").join("")'.repeat(20_000)};`],
-  ['a text that is put to itself', `var k="${'x'.repeat(4000)}";${'k=k+"";'.repeat(200_000)}`],
+  ['a chain without end', `var a="${'x'.repeat(30_000)}"${'.split("").join("")'.repeat(12_000)};`],
+  ['a text that is put to itself', `var k="${'x'.repeat(4000)}";${'k=k+"";'.repeat(50_000)}`],
   ['texts that are put together', `var a="${'x'.repeat(9000)}"${'.concat(a,a,a,a,a,a)'.repeat(500)};`],
 ])('%s neither ends the process nor hides the file beside it', async (_, content) => {
   const began = cpuMs();
@@ -52,7 +55,7 @@ it.each([
   ]);
   expect(leaks).toBe(1);
   expect(findings[0]).toMatchObject({ file: 'beside.js' });
-  expect(cpuMs() - began).toBeLessThan(10_000);
+  expect(cpuMs() - began).toBeLessThan(3000);
 });
 
 describe('refuseLeaks goes by what leaves, not by what the URL says', () => {
@@ -255,7 +258,7 @@ describe('a value with letters beyond ASCII is found', () => {
         const { findings } = await scanForLeaks([{ name: 'a.js', content }], { secrets: { OWN: secret } });
         expect(findings.map(({ kind }) => kind)).toContain('env:OWN');
       }),
-      { numRuns: 12 },
+      { numRuns: 5 },
     );
   });
 
@@ -278,6 +281,17 @@ describe('a value with letters beyond ASCII is found', () => {
     });
     expect(leaks).toBe(0);
   });
+});
+
+it.each([
+  ['line feeds', '\n'],
+  ['carriage returns with them', '\r\n'],
+])('a finding is told by its line and column, where lines end in %s', async (_, end) => {
+  const lines = ['// one', '', `k = "${token}"`, `f();  k = "${token.slice(0, 20)}" +`, `"${token.slice(20)}";`];
+  const { findings } = await scanForLeaks([{ name: 'a.js', content: lines.join(end) }]);
+  expect(findings.map(({ line, column }) => [line, column])).toEqual([[3, 6]]);
+  const { findings: split } = await scanForLeaks([{ name: 'a.js', content: lines.toSpliced(2, 1).join(end) }]);
+  expect(split.map(({ line, column }) => [line, column])).toEqual([[3, 11]]);
 });
 
 it('a value of any length is sought', async () => {
@@ -311,6 +325,8 @@ describe('a key in pieces or computed is found', () => {
     ['+= behind a comma', `k="${a}",k+="${b}"`],
     ['+= with statements between', `let k="${a}";\nif(x){f()}\nk+="${b}";`],
     ['+= of a member', `o.k="${a}";o.k+="${b}"`],
+    ['+= of a parameter', `function f(k){k+="${a}";k+="${b}";return k}`],
+    ['+= of what a call made', `let k=g();k+="${a}";if(x){y()}k+="${b}";`],
     ['+= of names', `const x="${b}";let k="${a}";k+=x;`],
     ['a line that goes on', `var k="${a}\\\n${b}";`],
     ['a line that goes on, CRLF', `var k="${a}\\\r\n${b}";`],
@@ -377,10 +393,10 @@ describe('a key in pieces or computed is found', () => {
   ])('and a text of nothing but %s takes no time', async (_, unit) => {
     const began = cpuMs();
     for (const prefix of ['k="aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"', '[']) {
-      const content = prefix + unit.repeat(100_000 / unit.length);
+      const content = prefix + unit.repeat(50_000 / unit.length);
       await scanForLeaks(['a.js', 'a.html'].map((name) => ({ name, content })));
     }
-    expect(cpuMs() - began).toBeLessThan(10_000);
+    expect(cpuMs() - began).toBeLessThan(2500);
   });
 });
 

@@ -1,5 +1,5 @@
 // sallyport-leaks as its users run it: files on disk, sites over HTTP, what it prints and how it ends.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -115,6 +115,13 @@ describe('sallyport-leaks over files', () => {
       { file: expect.stringMatching(/linked\/out$/), reason: expect.stringMatching(/leads out/) },
     ]);
     expect((await run([join(folder, 'linked'), '--ignore', 'out'])).code).toBe(0);
+    // Two names of one file are two files to a browser: read by their names, and served under both.
+    const settings = write('names/a.js', `DB_PASSWORD=${['x7Rq', '9kLz2Vw4'].join('-')}\n`);
+    linkSync(settings, join(folder, 'names/b.txt'));
+    symlinkSync(settings, join(folder, 'names/c.ini'));
+    const names = await run([join(folder, 'names'), '--format', 'json']);
+    const found = (JSON.parse(names.out) as LeakReport).findings.map(({ file }) => file.slice(-5));
+    expect([names.code, found]).toEqual([1, ['b.txt', 'c.ini']]);
     expect((await run([join(folder, 'linked'), join(folder, 'outside')])).code).toBe(1);
   });
 

@@ -1,5 +1,15 @@
 // refuseLeaks in front of the static middlewares themselves, over real HTTP.
-import { mkdirSync, mkdtempSync, renameSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { request } from 'node:http';
 import type { IncomingHttpHeaders, RequestListener, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -258,6 +268,25 @@ describe.each(sites)('refuseLeaks on %s', (_name, serve) => {
     expect((await get(url, '/clean.js')).status).toBe(404);
   });
 
+  it('keeps to one reply when a handler fails after it has answered', async () => {
+    const text = 'all of it '.repeat(20_000);
+    const handler = (response: ServerResponse): void => {
+      response.writeHead(200, { 'content-type': 'text/plain' });
+      response.end(text);
+      throw new Error('too late');
+    };
+    for (const options of [{ root }, {}, { mode: 'observe' as const }]) {
+      const { url } = await start(serve, { options, handler });
+      for (let at = 0; at < 3; at++) {
+        // As without the guard: Express cuts the connection off, Koa lets the reply be.
+        const answer = await get(url, '/any').catch(({ code }: NodeJS.ErrnoException) => code);
+        if (typeof answer === 'object') expect([answer.status, answer.body === text]).toEqual([200, true]);
+        else expect(answer).toBe('ECONNRESET');
+      }
+      await close?.();
+    }
+  });
+
   it('lets a finding of the baseline pass', async () => {
     const { url } = await start(serve, { options: { root, baseline: ['0'.repeat(32)] } });
     expect((await get(url, '/leak.js')).status).toBe(404);
@@ -279,6 +308,39 @@ describe.each(sites.slice(0, 2))('refuseLeaks on %s', (_name, serve) => {
     expect((await get(url, '/static/clean.js')).body).toBe(clean);
   });
 
+  it('never puts the page of an error behind the part that was written before it', async () => {
+    const handler = (response: ServerResponse): void => {
+      response.write('a part, ');
+      throw new Error('in the middle');
+    };
+    const { url } = await start(serve, { handler });
+    await expect(get(url, '/any')).rejects.toMatchObject({ code: 'ECONNRESET' });
+  });
+
+  it.each([
+    ['the true one', undefined],
+    ['that of a hold further down', { configurable: true, get: () => false }],
+  ])('says that the head is sent from the first byte on, and then gives the word back to %s', async (_what, below) => {
+    const seen: unknown[] = [];
+    const handler = (response: ServerResponse): void => {
+      seen.push(response.headersSent);
+      response.write('a part, ');
+      seen.push(response.headersSent);
+      response.once('finish', () => void seen.push(Object.getOwnPropertyDescriptor(response, 'headersSent')));
+      response.end('and the rest');
+    };
+    const guarded: Serve = (site) => {
+      const listener = serve(site);
+      return (asked, response) => {
+        if (below !== undefined) Object.defineProperty(response, 'headersSent', below);
+        return listener(asked, response);
+      };
+    };
+    const { url } = await start(guarded, { handler });
+    expect((await get(url, '/any')).body).toBe('a part, and the rest');
+    expect(seen).toEqual([false, true, below === undefined ? undefined : expect.objectContaining(below)]);
+  });
+
   it.each(['outside', 'inside'] as const)('sees through compression %s of it', async (compress) => {
     for (const options of [{ root }, {}]) {
       const { url } = await start(serve, { options, compress });
@@ -290,6 +352,16 @@ describe.each(sites.slice(0, 2))('refuseLeaks on %s', (_name, serve) => {
       await close?.();
     }
   });
+});
+
+it('reads a file by each of its names, also when they are links to one file', async () => {
+  write('settings.js', `DB_PASSWORD=${['x7Rq', '9kLz2Vw4'].join('-')}\n`);
+  linkSync(join(root, 'settings.js'), join(root, 'settings.txt'));
+  symlinkSync(join(root, 'settings.js'), join(root, 'settings.ini'));
+  const { url } = await start(expressSite(express5), { options: { root } });
+  const statuses = [];
+  for (const ending of ['js', 'txt', 'ini', 'js']) statuses.push((await get(url, `/settings.${ending}`)).status);
+  expect(statuses).toEqual([200, 404, 404, 200]);
 });
 
 describe('refuseLeaks', () => {

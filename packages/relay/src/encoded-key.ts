@@ -1,5 +1,11 @@
 const fromHex = (_: string, code: string): string => String.fromCharCode(Number.parseInt(code, 16));
 
+/** RFC 8259, section 7, as far as it concerns what a key is made of; PHP writes every slash with a backslash. */
+const jsonUnescaped = (text: string): string =>
+  text.replaceAll(/\\(?:u([0-9a-fA-F]{4})|(["\\/]))/g, (_, code: string | undefined, sign: string | undefined) => {
+    return sign ?? fromHex('', code ?? '');
+  });
+
 /** What base64 of any text shows of a key in it: at three places in a group of three bytes, the letters that are its own. */
 function base64Of(key: string): readonly string[] {
   return [0, 1, 2].flatMap((offset) => {
@@ -15,6 +21,6 @@ export function encodedKeyFinder(key: string): (text: string) => boolean {
   const encoded = base64Of(key);
   return (text) =>
     encoded.some((one) => text.includes(one)) ||
-    (text.includes('\\u') && text.replaceAll(/\\u([0-9a-fA-F]{4})/g, fromHex).includes(key)) ||
+    (text.includes('\\') && jsonUnescaped(text).includes(key)) ||
     (text.includes('%') && text.replaceAll(/%([0-9a-fA-F]{2})/g, fromHex).includes(key));
 }

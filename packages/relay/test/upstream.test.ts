@@ -323,6 +323,7 @@ describe('what comes back', () => {
     ['in base64 behind two bytes, and before more', (text) => Buffer.from(`xy${text} and more`).toString('base64')],
     ['in JSON escapes', (text) => text.replaceAll(/./g, (one) => `\\u00${one.charCodeAt(0).toString(16)}`)],
     ['partly escaped', (text) => text.replaceAll('t', '\\u0074')],
+    ['with slashes escaped, as PHP does', (text) => text.replaceAll('/', '\\/')],
     [
       'with percent signs',
       (text) => text.replaceAll(/./g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`),

@@ -62,10 +62,11 @@ export async function* filesOf(path: string, ignored: (path: string) => boolean)
         }
       }
       const info = await stat(real).catch(() => undefined);
-      if (info === undefined || seen.has(`${info.dev}:${info.ino}`)) continue;
+      // A file with several names is served, and read, under each of them; folders may lead back to themselves.
+      if (info?.isFile() === true) yield sourceOf(full);
+      if (info?.isDirectory() !== true || seen.has(`${info.dev}:${info.ino}`)) continue;
       seen.add(`${info.dev}:${info.ino}`);
-      if (info.isDirectory()) yield* below(real);
-      else if (info.isFile()) yield sourceOf(full);
+      yield* below(real);
     }
   }
   yield* below(top);

@@ -74,7 +74,8 @@ export function foldScript(text: string): View[] {
 
   /** `name += constant`, and says where to go on. */
   function grow(name: string, at: number): number | undefined {
-    const held = growing.get(name)?.value ?? known.get(name);
+    // What is not known before it, a parameter or a result, still has these behind each other at its end.
+    const held = growing.get(name)?.value ?? known.get(name) ?? '';
     const read = typeof held === 'string' ? constants.expression(at) : undefined;
     if (typeof held !== 'string' || typeof read?.value !== 'string') {
       settle(name);

@@ -23,7 +23,9 @@ export class FileVerdicts {
   }
 
   /** Requests for one version share one look. One that failed is repeated for the next request. */
-  ofFile({ path, file, key }: FileVersion): Promise<LeakVerdict> {
+  ofFile({ path, file, key: version }: FileVersion): Promise<LeakVerdict> {
+    // One file may have several names, by which it is read and findings of the baseline are known.
+    const key = `${version}:${file}`;
     const remembered = this.#verdicts.get(key);
     if (remembered !== undefined) {
       this.#verdicts.delete(key);

@@ -59,6 +59,8 @@ export function watchReply(
     end: Reflect.get(response, 'end') as Callable,
     flushHeaders: Reflect.get(response, 'flushHeaders') as Callable,
   };
+  /** Of a hold of core further down, where there is one. */
+  const headersSent = Object.getOwnPropertyDescriptor(response, 'headersSent');
   const parts: Buffer[] = [];
   let state: 'head' | 'passing' | 'holding' | 'over' = 'head';
   let length = 0;
@@ -71,13 +73,17 @@ export function watchReply(
   const restore = (): void => {
     state = 'passing';
     Object.assign(response, original);
+    if (headersSent === undefined) Reflect.deleteProperty(response, 'headersSent');
+    else Object.defineProperty(response, 'headersSent', headersSent);
   };
 
   /** Decides when the first byte is to leave. */
   const begin = (hasBody: boolean): void => {
     const bare = request.method === 'HEAD' || response.statusCode === 204 || response.statusCode === 304;
-    if (bare || !hasBody || isOneOf(files, response)) restore();
-    else state = 'holding';
+    if (bare || !hasBody || isOneOf(files, response)) return restore();
+    state = 'holding';
+    // The app has answered: a framework that is told otherwise writes an error's head and page over what is held.
+    Object.defineProperty(response, 'headersSent', { configurable: true, get: () => true });
   };
 
   function refuse(denial: Denial, kind?: string): void {
