@@ -25,6 +25,8 @@ const CAPS = new Set([
 // Below zero these two mean: until the model stops, or the context is full.
 const ENDLESS_BELOW_ZERO = new Set(['numpredict', 'npredict']);
 const REPLIES = new Set(['n', 'bestof', 'candidatecount', 'numreturnsequences', 'numgenerations']);
+// Completions and their kin write a reply to each member of a list of texts, or of lists of tokens.
+const PROMPTS = new Set(['prompt', 'prompts', 'inputs']);
 const PLACES = new Set([
   'generationconfig',
   'textgenerationconfig',
@@ -73,19 +75,26 @@ function capIn(name: string, value: unknown, withoutCap: number): number {
   return number > withoutCap ? Math.min(Math.ceil(number), LARGEST) : withoutCap;
 }
 
+function promptsIn(value: unknown): number {
+  if (!Array.isArray(value)) return 1;
+  return Math.max(1, value.filter((one) => typeof one === 'string' || Array.isArray(one)).length);
+}
+
 /**
- * Output tokens to reserve: the largest cap in the body, for the largest number of replies in it. With `'raise'` never
+ * Output tokens to reserve: the largest cap in the body, for the largest number of replies and prompts in it. With `'raise'` never
  * less than `withoutCap`, since a handler that sends its own cap to the model does not care for a lower one.
  */
 export function outputReservation(body: unknown, withoutCap: number, clientCap: ClientCap): OutputReservation {
   let largest = clientCap === 'raise' ? withoutCap : 0;
   let replies = 1;
+  let prompts = 1;
   for (const [name, value] of settingsIn(body)) {
     // `null` is how clients spell an absent member.
     if (value === null || value === undefined) continue;
     if (CAPS.has(name)) largest = Math.max(largest, capIn(name, value, withoutCap));
     else if (REPLIES.has(name)) replies = Math.max(replies, Math.ceil(numberIn(value)) || 1);
+    else if (PROMPTS.has(name)) prompts = Math.max(prompts, promptsIn(value));
   }
   const perReply = largest === 0 ? withoutCap : largest;
-  return { perReply, total: Math.min(perReply * replies, LARGEST) };
+  return { perReply, total: Math.min(perReply * replies * prompts, LARGEST) };
 }

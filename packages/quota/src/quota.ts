@@ -1,3 +1,4 @@
+import { TimeLimitError } from '@sallyport/core';
 import type { Guard } from '@sallyport/core';
 import { amountOf } from './amounts.ts';
 import type { Amounts, Unit } from './amounts.ts';
@@ -6,7 +7,7 @@ import { CallRecorder, ownerOf } from './ledger/call-recorder.ts';
 import type { CallOwner } from './ledger/call-recorder.ts';
 import type { Limit } from './limits.ts';
 import { Afterwards } from './outage/afterwards.ts';
-import { Circuit } from './outage/circuit.ts';
+import { Circuit, QuotaStoreOutError } from './outage/circuit.ts';
 import { Emergency } from './outage/emergency.ts';
 import { quotaSettings } from './options.ts';
 import type { QuotaOptions, QuotaSettings } from './options.ts';
@@ -96,6 +97,12 @@ function reservedOf(reservation: Reservation, limits: readonly LimitStatus[], al
   return { allowed, violated: without.map(({ name }) => name), retryAfterMs, limits };
 }
 
+/** Whether the answer may have been lost behind the booking; what is only late has `releaseLate`. */
+function mayHaveBooked(error: unknown): boolean {
+  if (error instanceof QuotaStoreOutError || error instanceof TimeLimitError) return false;
+  return !(error instanceof Error && error.name === 'QuotaStoreFullError');
+}
+
 /** Reserve, settle and release over checked settings; what the guard and the plain functions share. */
 export function openQuota(settings: QuotaSettings): Quota {
   const { store, plans, reservationTtlMs, shard: shardBy, storeTimeoutMs, storeRetryMs } = settings;
@@ -124,7 +131,13 @@ export function openQuota(settings: QuotaSettings): Quota {
     const call = (): ReserveResult | Promise<ReserveResult> => {
       return store.reserve({ id, shard }, charges, reservationTtlMs, overdraw);
     };
-    const result = await circuit.ask(call, (late) => releaseLate(reservation, late));
+    let result: ReserveResult;
+    try {
+      result = await circuit.ask(call, (late) => releaseLate(reservation, late));
+    } catch (error) {
+      if (mayHaveBooked(error)) releaseWhenBack(reservation);
+      throw error;
+    }
     return reservedOf(reservation, statusesOf(limits, result), result.allowed);
   }
 
@@ -141,12 +154,15 @@ export function openQuota(settings: QuotaSettings): Quota {
     return reserved;
   }
 
-  /** Nobody waits for this answer any more, so nobody will settle it. */
+  function releaseWhenBack({ id, shard }: Reservation): void {
+    afterwards.whenBack(() => store.release({ id, shard }));
+  }
+
+  /** Nobody waits for this answer any more, so nobody will settle it: also of what was booked although it did not fit. */
   function releaseLate(reservation: Reservation, answer: Promise<ReserveResult>): void {
     Promise.resolve(answer)
-      .then((late) => (late.allowed ? store.release(reservation) : 'gone'))
-      // An outage was reported already; the reservation then closes by itself.
-      .catch(() => 'gone');
+      .then(() => store.release(reservation))
+      .catch(() => releaseWhenBack(reservation));
   }
 
   async function settle({ id, shard, charges }: Reservation, used: Amounts): Promise<SettleResult> {

@@ -12,7 +12,7 @@ type State = 'up' | 'rejects' | 'hangs' | 'throws';
 /** A store whose state can be set, and which counts what it is asked. */
 function fragile() {
   const inner = memoryQuotaStore();
-  const seen = { state: 'up' as State, asked: 0, together: 0, most: 0 };
+  const seen = { state: 'up' as State, asked: 0, reserves: 0, together: 0, most: 0 };
   const answer = async <T>(give: () => T | Promise<T>): Promise<T> => {
     seen.asked++;
     seen.most = Math.max(seen.most, ++seen.together);
@@ -27,6 +27,7 @@ function fragile() {
   };
   const store: QuotaStore = {
     reserve: (...all) => {
+      seen.reserves++;
       if (seen.state === 'throws') throw new Error('not connected');
       return answer(() => inner.reserve(...all));
     },
@@ -74,16 +75,16 @@ describe('a store that is out', () => {
     await outcomes(Array.from({ length: 50 }, () => reserve('k', one)));
     await sleep(RETRY * 1.6);
     // Still out: one asks, and the break begins anew.
-    seen.asked = 0;
+    seen.reserves = 0;
     const still = await outcomes(Array.from({ length: 50 }, () => reserve('k', one)));
-    expect(seen.asked).toBe(1);
+    expect(seen.reserves).toBe(1);
     expect(still.filter((name) => name === 'QuotaStoreOutError')).toHaveLength(49);
     seen.state = 'up';
     // Doubled.
     await sleep(RETRY * 3.2);
-    seen.asked = 0;
+    seen.reserves = 0;
     const first = await outcomes(Array.from({ length: 50 }, () => reserve('k', one)));
-    expect(seen.asked).toBe(1);
+    expect(seen.reserves).toBe(1);
     expect(first.filter((name) => name === 'ok')).toHaveLength(1);
     expect(new Set(await outcomes(Array.from({ length: 50 }, () => reserve('k', one))))).toEqual(new Set(['ok']));
   });
@@ -96,6 +97,9 @@ describe('a store that is out', () => {
       await outcomes(Array.from({ length: 4 }, () => reserve('k', one)));
       seen.state = 'up';
       expect(await outcomes([reserve('k', one)])).toEqual(['ok']);
+      // What may have been booked is given back meanwhile, and that must not fail, too.
+      const asked = 9 * (round + 1);
+      await until(() => seen.asked === asked && seen.together === 0);
     }
     const full = (): never => {
       throw new QuotaStoreFullError('full');
@@ -120,6 +124,31 @@ describe('a store that is out', () => {
     expect(new Set(await all)).toEqual(new Set(['TimeLimitError']));
     await until(() => seen.asked >= 40);
     await until(async () => (await remaining(inner)) === 100);
+  });
+
+  it('gives back what it granted where its answer was lost', async () => {
+    const { inner, store, seen } = fragile();
+    const cut: QuotaStore = {
+      ...store,
+      reserve: async (...all) => {
+        const answer = inner.reserve(...all);
+        if (seen.state === 'up') return answer;
+        // Past the time limit as well.
+        await sleep(seen.state === 'hangs' ? 90 : 1);
+        throw new Error('read ECONNRESET');
+      },
+    };
+    for (const state of ['rejects', 'hangs'] as const) {
+      seen.state = state;
+      const { reserve } = createQuota(options(cut));
+      expect(await outcomes(Array.from({ length: 3 }, () => reserve('k', one)))).not.toContain('ok');
+      expect(await remaining(inner)).toBe(97);
+      await sleep(state === 'hangs' ? 60 : 0);
+      // The next answer tells that it is back.
+      seen.state = 'up';
+      expect(await outcomes([reserve('k', { requests: 101 })])).toEqual(['ok']);
+      await until(async () => (await remaining(inner)) === 100);
+    }
   });
 });
 
@@ -160,6 +189,39 @@ describe.each(frameworks)('an outage on %s', (_name, serve) => {
     await until(async () => (await remaining(inner)) === 80);
     await sleep(RETRY);
     expect(await remaining(inner)).toBe(80);
+  });
+
+  it('books what was spent however long it was out, a count at once', async () => {
+    const { inner, store, seen } = fragile();
+    const { ask } = served(store, { onUnavailable: 'allow', emergencyPercent: 50, storeRetryMs: 1 });
+    seen.state = 'rejects';
+    expect(await ask()).toBe(200);
+    // Nobody else asks it; what it refuses ten times while it answers others would be given up.
+    await until(() => seen.asked >= 14);
+    for (let call = 0; call < 19; call++) {
+      expect(await ask()).toBe(200);
+      await sleep(4);
+    }
+    seen.asked = 0;
+    seen.state = 'up';
+    await until(async () => (await remaining(inner)) === 80);
+    expect(seen.asked).toBeLessThan(6);
+  });
+
+  it('is not taken for out because it refuses one settlement, which is given up', async () => {
+    const { store } = fragile();
+    let refused = 0;
+    const settle = async (): Promise<never> => {
+      refused++;
+      throw new Error('not this one');
+    };
+    const { ask, of } = served({ ...store, settle }, { storeRetryMs: 1 });
+    expect(await ask()).toBe(200);
+    await until(() => refused >= 11);
+    await sleep(20);
+    expect(refused).toBe(11);
+    expect(await ask()).toBe(200);
+    expect(of('unavailable')).toHaveLength(0);
   });
 
   it('settles afterwards what ended meanwhile, one after the other', async () => {

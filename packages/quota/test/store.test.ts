@@ -387,6 +387,22 @@ describe('the bound of the memory store', () => {
     expect(() => reserve([charge(1)], ticket('a'))).toThrow(QuotaStoreFullError);
   });
 
+  it('loses no booking when it makes room for it among what the same key has had before', () => {
+    const { clock, ticket, reserve, settle } = clocked({ maxReservations: 1 });
+    const plan = (names: string): Charge[] => names.split('').map((name) => charge(1, 1, 100, name));
+    const first = ticket();
+    reserve(plan('abcdefgh'), first);
+    settle(first, []);
+    // Expired and still remembered, with more counts than a plan has, all of them over.
+    reserve(plan('i'), ticket(), 1000);
+    clock.now += 1500;
+    const daily = [charge(1, 1, 86_400_000, 'daily')];
+    const next = ticket();
+    expect(reserve(daily, next).allowed).toBe(true);
+    expect(settle(next, [1])).toBe(true);
+    expect(reserve(daily, ticket()).allowed).toBe(false);
+  });
+
   it('holds against a flood of distinct keys, with the hot keys exact', () => {
     const { clock, ticket, reserve, settle } = clocked({ maxKeys: 1000, maxReservations: 10 });
     const hot = Array.from({ length: 20 }, (_, index) => `hot${index}`);

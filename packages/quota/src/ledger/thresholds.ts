@@ -59,6 +59,12 @@ function endOf(window: CountWindow, status: LimitStatus, now: number): number {
   return now + (window.kind === 'fixed' ? status.resetMs : (status.windowMs ?? 0));
 }
 
+/** Which count of an account it is, as stores tell them apart. */
+function countOf(name: string, window: CountWindow): string {
+  const span = 'ms' in window ? window.ms : 'period' in window ? `${window.period} ${window.zone}` : '';
+  return `${name}\0${window.kind} ${span}`;
+}
+
 function paceOf({ kind }: CountWindow, { windowMs = 0, resetMs }: LimitStatus, used: number, seen: Seen, now: number) {
   if (kind === 'calendar' || kind === 'fixed') return { overMs: windowMs - resetMs, endsInMs: resetMs };
   return { gained: used - seen.usedThen, overMs: now - seen.since };
@@ -82,7 +88,7 @@ export class Thresholds {
     const used = limit - remaining;
     // A refusal of what would fit an empty window is its end, whatever small rest is left.
     const share = retryAfterMs === 0 || retryAfterMs === undefined ? (used / limit) * 100 : 100;
-    const known = `${name}\0${account}`;
+    const known = `${countOf(name, window)}\0${account}`;
     let seen = this.#seen.get(known);
     if (seen === undefined || seen.until <= now) {
       seen = { since: now, usedThen: used, until: endOf(window, status, now), percent: 0 };
@@ -98,7 +104,7 @@ export class Thresholds {
     const { key, principal } = of;
     for (const percent of crossed) {
       const reached = { key, principal, name, unit: status.unit, percent, limit, used, exhaustedInMs };
-      void this.#once(`${known}\0${percent}\0${window.kind}`, endOf(window, status, now), now).then((first) => {
+      void this.#once(`${known}\0${percent}`, endOf(window, status, now), now).then((first) => {
         if (first) this.#publish(Object.freeze(reached), of);
       });
     }

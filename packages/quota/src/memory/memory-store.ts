@@ -57,6 +57,8 @@ class MemoryQuotaStore implements QuotaStore {
   /** Expired, and remembered for as long again. */
   readonly #expired = new DueQueue<HeldReservation>();
   readonly #spare: HeldReservation[] = [];
+  /** What is being reserved has found its counts already: making room must not take them out of their accounts. */
+  #reserving: HeldReservation | undefined;
 
   constructor(maxKeys: number, maxReservations: number, clock: (() => number) | undefined) {
     this.#maxKeys = maxKeys;
@@ -72,6 +74,7 @@ class MemoryQuotaStore implements QuotaStore {
     const reservation = this.#spare.pop() ?? new HeldReservation();
     try {
       this.#findCounts(reservation, charges, moment);
+      this.#reserving = reservation;
       const { counts } = reservation;
       if (this.#held.find(id, hash) !== undefined)
         return { allowed: true, states: statesOf(charges, counts, now, true) };
@@ -90,6 +93,7 @@ class MemoryQuotaStore implements QuotaStore {
       this.#hold(reservation, hash, now);
       return { allowed: refusal === undefined, states: refusal ?? statesOf(charges, counts, now, true) };
     } finally {
+      this.#reserving = undefined;
       if (reservation.place === -1) this.#spare.push(reservation.clear());
     }
   }
@@ -186,13 +190,18 @@ class MemoryQuotaStore implements QuotaStore {
     for (let index = 0; index < reservation.accountsUsed; index++) {
       const account = reservation.accounts[index] as Account;
       account.held--;
-      if (account.held > 0) continue;
+      if (account.held > 0 || this.#isReserving(account)) continue;
       account.tidy(now);
       // It may be over sooner than it was thought to be: nothing holds it, or something was given back.
       if (account.dueAt > account.emptyAt()) this.#review(account, now);
     }
     reservation.clear();
     if (this.#spare.length < MOST_SPARE) this.#spare.push(reservation);
+  }
+
+  #isReserving(account: Account): boolean {
+    const at = this.#reserving?.accounts.indexOf(account) ?? -1;
+    return at !== -1 && at < (this.#reserving?.accountsUsed ?? 0);
   }
 
   #makeRoomToHold(now: number): void {
@@ -214,8 +223,7 @@ class MemoryQuotaStore implements QuotaStore {
       const next = this.#forgettable.next;
       if (next === undefined || next.dueAt > now) break;
       // One that this reservation is about to use stays.
-      const at = accounts.indexOf(next);
-      if (at !== -1 && at < accountsUsed) this.#forgettable.move(next, now + 1);
+      if (this.#isReserving(next)) this.#forgettable.move(next, now + 1);
       else this.#review(next, now);
     }
     if (this.#accounts.size + fresh > this.#maxKeys) throw new QuotaStoreFullError('all keys are in use');

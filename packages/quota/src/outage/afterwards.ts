@@ -5,8 +5,13 @@ import type { Circuit } from './circuit.ts';
 
 interface Work {
   readonly ask: () => object | string | Promise<object | string>;
+  readonly isDebt?: boolean;
+  /** Refusals by a store that has answered others since the one before. */
   tries: number;
+  answers: number;
 }
+
+const work = (ask: Work['ask'], isDebt = false): Work => ({ ask, isDebt, tries: 0, answers: -1 });
 
 // Settlements that wait for the store; beyond, they close by themselves, and their estimates stay spent.
 const MOST_WAITING = 10_000;
@@ -33,6 +38,8 @@ export class Afterwards {
   readonly #ttlMs: number;
   readonly #waiting: Work[] = [];
   readonly #debts = new Map<string, Debt>();
+  /** Whether a debt is among what waits. The others still grow. */
+  #booking = false;
   #running = false;
   #timer: NodeJS.Timeout | undefined;
 
@@ -46,8 +53,13 @@ export class Afterwards {
 
   /** Asks the store later; what is asked must change nothing the second time, since it may have been heard. */
   again(ask: Work['ask']): void {
-    if (this.#waiting.length < MOST_WAITING) this.#waiting.push({ ask, tries: 0 });
+    if (this.#waiting.length < MOST_WAITING) this.#waiting.push(work(ask));
     this.#later();
+  }
+
+  /** The same, as soon as the store has answered somebody: until then nobody would miss it. */
+  whenBack(ask: Work['ask']): void {
+    if (this.#waiting.length < MOST_WAITING) this.#waiting.push(work(ask));
   }
 
   /** Books what was spent while nobody could be asked. */
@@ -92,23 +104,58 @@ export class Afterwards {
 
   async #run(): Promise<void> {
     for (;;) {
-      for (const [key, debt] of this.#debts) {
-        this.#debts.delete(key);
-        this.#waiting.push({ ask: this.#booking(debt), tries: 0 });
-      }
-      const work = this.#waiting[0];
-      if (work === undefined) return;
+      this.#takeDebt();
+      const [first] = this.#waiting;
+      if (first === undefined) return;
       try {
-        await this.#circuit.ask(work.ask);
+        await this.#circuit.ask(first.ask);
       } catch (error) {
-        // Still out. What a store that answers others refuses ten times is given up, or all that follows would wait.
-        if (error instanceof QuotaStoreOutError || ++work.tries < MOST_TRIES) return;
+        if (error instanceof QuotaStoreOutError) return;
+        this.#failed(first);
+        await this.#look();
+        return;
       }
-      this.#waiting.shift();
+      this.#done();
     }
   }
 
-  #booking({ shard, charge, amount }: Debt): Work['ask'] {
+  /** Goes behind the others, which may fare better. What a store that answers them refuses ten times is given up. */
+  #failed(first: Work): void {
+    const { answers } = this.#circuit;
+    if (first.answers !== answers) first.tries++;
+    first.answers = answers;
+    this.#done();
+    if (first.tries >= MOST_TRIES) return;
+    this.#waiting.push(first);
+    if (first.isDebt === true) this.#booking = true;
+  }
+
+  /** Whether it is the store or what it was asked: a ticket that nobody has is answered, and changes nothing. */
+  async #look(): Promise<void> {
+    const ticket = { id: ticketId(), shard: 'all' };
+    try {
+      await this.#circuit.ask(() => this.#store.release(ticket));
+    } catch {
+      // It is the store.
+    }
+  }
+
+  #done(): void {
+    if (this.#waiting.shift()?.isDebt === true) this.#booking = false;
+  }
+
+  /** One at a time: once it is asked for, what a count owes cannot grow any more. */
+  #takeDebt(): void {
+    if (this.#booking) return;
+    for (const [key, debt] of this.#debts) {
+      this.#debts.delete(key);
+      this.#waiting.push(work(this.#bookingOf(debt), true));
+      this.#booking = true;
+      return;
+    }
+  }
+
+  #bookingOf({ shard, charge, amount }: Debt): Work['ask'] {
     // A reservation that nobody settles stays booked: that is a debt. The same ticket again books nothing again.
     const ticket = { id: ticketId(), shard };
     return () => this.#store.reserve(ticket, [{ ...charge, amount }], this.#ttlMs, true);

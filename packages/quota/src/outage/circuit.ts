@@ -15,6 +15,8 @@ const LONGEST_BREAK_MS = 30_000;
  * and one and a half of their length, so that processes do not come back in step.
  */
 export class Circuit {
+  /** How often the store has answered. */
+  answers = 0;
   readonly #limitMs: number;
   readonly #breakMs: number;
   #failures = 0;
@@ -55,6 +57,7 @@ export class Circuit {
     }
     // A store that answers at once needs no timer. `then`, not instanceof: clients bring their own promises.
     if (typeof answer === 'object' && 'then' in answer) return this.#wait(answer, probes, late);
+    this.answers++;
     if (this.#failures > 0) this.#answered();
     return answer;
   }
@@ -67,6 +70,7 @@ export class Circuit {
       if (error instanceof TimeLimitError) late?.(pending);
       throw this.#failed(error, probes);
     }
+    this.answers++;
     if (this.#failures > 0) this.#answered();
     return answer;
   }
