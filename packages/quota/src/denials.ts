@@ -20,6 +20,15 @@ export const unpriced: Denial = Object.freeze({
   headers: Object.freeze({ 'x-should-retry': 'false' }),
 });
 
+/** A limit on bytes cannot hold for a body whose length nobody knows. RFC 9110, section 15.5.12 */
+export const unmeasured: Denial = Object.freeze({
+  code: 'quota-length-required',
+  status: 411,
+  title: 'Length required',
+  detail: 'Send the length of the body as Content-Length.',
+  headers: Object.freeze({ 'x-should-retry': 'false' }),
+});
+
 interface Refused {
   readonly violated: readonly string[];
   readonly retryAfterMs: number | undefined;

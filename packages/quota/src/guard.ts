@@ -1,7 +1,7 @@
 import { unavailableVerdict } from '@sallyport/core';
 import type { Exchange, Guard, Settle, Verdict } from '@sallyport/core';
 import type { Amounts } from './amounts.ts';
-import { exceeded, unauthenticated, unpriced } from './denials.ts';
+import { exceeded, unauthenticated, unmeasured, unpriced } from './denials.ts';
 import { CallRecorder } from './ledger/call-recorder.ts';
 import { needsOf } from './needs.ts';
 import type { Needs } from './needs.ts';
@@ -135,8 +135,11 @@ export function quotaGuard(quota: OpenQuota, settings: QuotaSettings): Guard {
     const needs = needsOf(exchange, subject, settings.plans(exchange.principal), settings);
     const { amounts, perReply } = needs;
     if (perReply !== undefined) noteReservedOutput(exchange.request, perReply);
-    if (!needs.priced) calls?.refused(subject);
-    if (!needs.priced) return { allowed: false, denial: unpriced, details: { tokens: amounts.tokens ?? 0 } };
+    if (!needs.priced || !needs.measured) {
+      calls?.refused(subject);
+      const denial = needs.priced ? unmeasured : unpriced;
+      return { allowed: false, denial, details: { tokens: amounts.tokens ?? 0 } };
+    }
     const prepared = quota.prepare(subject, amounts);
     if (prepared === undefined) return { allowed: false, denial: unauthenticated };
     let reserved: Reserved;

@@ -17,6 +17,8 @@ export interface Needs {
   readonly readsReply: boolean;
   /** `false`: a limit counts money, and nobody knows the price. */
   readonly priced: boolean;
+  /** `false`: a limit counts bytes, and nobody knows how many there are. */
+  readonly measured: boolean;
   /** The price of what was used, where a limit counts money. */
   readonly price: (usage: Usage) => number | undefined;
 }
@@ -24,13 +26,26 @@ export interface Needs {
 const TOKEN_UNITS: readonly Unit[] = ['tokens', 'input-tokens', 'output-tokens', 'money'];
 const unpriced = (): undefined => undefined;
 
-/** Bytes of the body: as received, else as announced, else as it would be written. */
-function bytesOf({ rawBody, body, request }: Exchange): number {
+/** Whether a body may come whose length nobody announced: in chunks, or in HTTP/2, where the first frame says so. */
+function isOpenEnded(request: Exchange['request']): boolean {
+  if (request.headers['transfer-encoding'] !== undefined) return true;
+  if (request.httpVersionMajor < 2) return false;
+  const stream: unknown = Reflect.get(request, 'stream');
+  return typeof stream !== 'object' || stream === null || Reflect.get(stream, 'endAfterHeaders') !== true;
+}
+
+/**
+ * Bytes of the body: as received, else as announced. What it was parsed to is no measure: white space, repeated members
+ * and whatever no parser read do not show in it.
+ * @returns `undefined` when nobody knows
+ */
+function bytesOf({ rawBody, body, request }: Exchange): number | undefined {
   if (rawBody !== undefined) return Buffer.byteLength(rawBody);
+  const kept: unknown = Reflect.get(request, 'rawBody');
+  for (const bytes of [kept, body]) if (bytes instanceof Uint8Array) return bytes.byteLength;
   const length = Number(request.headers['content-length'] ?? Number.NaN);
   if (Number.isSafeInteger(length) && length >= 0) return length;
-  if (body instanceof Uint8Array) return body.byteLength;
-  return body === undefined ? 0 : Buffer.byteLength(JSON.stringify(body) ?? '');
+  return isOpenEnded(request) ? undefined : 0;
 }
 
 function needed(name: string, tokens: number | undefined): number {
@@ -45,14 +60,24 @@ export function needsOf(
   settings: QuotaSettings,
 ): Needs {
   const counts = (units: readonly Unit[]): boolean => limits.some(({ unit }) => units.includes(unit));
-  const requests = { requests: 1, ...(counts(['bytes']) ? { bytes: bytesOf(exchange) } : {}) };
+  const bytes = counts(['bytes']) ? bytesOf(exchange) : 0;
+  const measured = bytes !== undefined;
+  const requests = { requests: 1, ...(counts(['bytes']) ? { bytes: bytes ?? 0 } : {}) };
   if (!counts(TOKEN_UNITS)) {
     const amounts = { ...requests, tokens: 0 };
-    return { amounts, perReply: undefined, input: undefined, readsReply: false, priced: true, price: unpriced };
+    return {
+      amounts,
+      perReply: undefined,
+      input: undefined,
+      readsReply: false,
+      priced: true,
+      measured,
+      price: unpriced,
+    };
   }
   const { tokens, perReply, inputTokens, outputTokens } = estimateCall(exchange, settings);
   const amounts = { ...requests, tokens };
-  const read = { perReply, input: inputTokens, readsReply: true, priced: true };
+  const read = { perReply, input: inputTokens, readsReply: true, priced: true, measured };
   if (!counts(['input-tokens', 'output-tokens', 'money'])) return { ...read, amounts, price: unpriced };
   const input = needed('input tokens or money', inputTokens);
   const apart = { ...amounts, inputTokens: input, outputTokens: needed('output tokens or money', outputTokens) };
