@@ -1,5 +1,6 @@
 export { aiSdkTool, langChainTool, mcpTool, toolNote } from './adapters.ts';
 export { approvalsApi } from './api/approvals-api.ts';
+export { approvalsPage } from './page/approvals-page.ts';
 export { createApprovals } from './approvals.ts';
 export { ApprovalsError } from './approvals-error.ts';
 export { CanonicalJsonError } from './canonical/canonical-error.ts';

@@ -1,19 +1,15 @@
 import { toKoa } from '@sallyport/core/koa';
 import type { KoaMiddleware } from '@sallyport/core/koa';
 import { createApi } from './api/api.ts';
+import type { ApprovalsApi } from './api/api.ts';
 import { readApiOptions } from './api/options.ts';
-import type { ApprovalsApiOptions } from './api/options.ts';
+import type { ApprovalsApiOptions, ApprovalsApiSettings } from './api/options.ts';
 import { pathBelow } from './api/route.ts';
+import { createPage } from './page/page.ts';
 
-/**
- * Approvals over HTTP (Koa): mount it behind an authenticator and a JSON parser.
- * @throws {ConfigError} for a missing, unknown or wrong option
- */
-export function approvalsApi(options: ApprovalsApiOptions): KoaMiddleware {
-  const settings = readApiOptions(options);
-  const { guard, reply } = createApi(settings);
+function serve({ guard, reply }: ApprovalsApi, settings: ApprovalsApiSettings): KoaMiddleware {
   const guarded = toKoa(guard, settings);
-  return async function approvalsApiMiddleware(context, next): Promise<void> {
+  return async function approvalsMiddleware(context, next): Promise<void> {
     if (pathBelow(context.req, settings.path) === undefined) return void (await next());
     await guarded(context, async () => {
       // The reply is written on the response itself, as a stream may be.
@@ -21,4 +17,22 @@ export function approvalsApi(options: ApprovalsApiOptions): KoaMiddleware {
       reply(context.req, context.res);
     });
   };
+}
+
+/**
+ * Approvals over HTTP (Koa): mount it behind an authenticator and a JSON parser.
+ * @throws {ConfigError} for a missing, unknown or wrong option
+ */
+export function approvalsApi(options: ApprovalsApiOptions): KoaMiddleware {
+  const settings = readApiOptions('approvalsApi', options);
+  return serve(createApi(settings), settings);
+}
+
+/**
+ * The reviewers' page, and below its `/api` the JSON API (Koa): mount it behind an authenticator and a JSON parser.
+ * @throws {ConfigError} for a missing, unknown or wrong option
+ */
+export function approvalsPage(options: ApprovalsApiOptions): KoaMiddleware {
+  const settings = readApiOptions('approvalsPage', options);
+  return serve(createPage(settings), settings);
 }

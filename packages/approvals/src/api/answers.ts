@@ -1,12 +1,16 @@
 import { ConfigError } from '@sallyport/core';
 import type { Denial, Principal } from '@sallyport/core';
 import { CanonicalJsonError } from '../canonical/canonical-error.ts';
+import { canonicalJsonText } from '../canonical/canonical-json-text.ts';
 import type { ApprovalQuery } from '../store.ts';
 import { apiDenials, changeDenial } from './denials.ts';
 import type { ServedApprovals } from './options.ts';
 import type { ApiChange, ApiRoute } from './route.ts';
 
 export type ApiAnswer = { readonly denial: Denial } | { readonly status: 200 | 201; readonly body: object };
+
+// What the settings allow at most; `edit` keeps their own bound.
+const MAX_TEXT = 1_048_576;
 
 function queryOf(query: URLSearchParams): Partial<ApprovalQuery> {
   const given: Record<string, unknown> = {};
@@ -28,6 +32,25 @@ interface ClaimedBody {
   readonly outcome: 'done' | 'failed';
 }
 
+/** As a value, or as the very text that a person wrote: `JSON.parse` would round numbers and drop what stands there twice. */
+function newArguments(body: Body): unknown {
+  const text = body['argumentsText'];
+  if (typeof text === 'string') return JSON.parse(canonicalJsonText(text, { maxLength: MAX_TEXT })) as unknown;
+  if (!Object.hasOwn(body, 'arguments')) throw new TypeError('`arguments` are missing.');
+  return body['arguments'];
+}
+
+/** A change that was refused. That there is one which the principal may not see is nothing to learn from it. */
+async function refused(
+  approvals: ServedApprovals,
+  reason: string,
+  id: string,
+  principal: Principal,
+): Promise<ApiAnswer> {
+  const isHidden = reason === 'not-permitted' && (await approvals.get(id, principal)) === undefined;
+  return { denial: isHidden ? apiDenials.absent : changeDenial(reason) };
+}
+
 /** A change as the client wrote it; what is wrong in it throws a TypeError before anything happens. */
 async function change(
   approvals: ServedApprovals,
@@ -43,12 +66,11 @@ async function change(
       // What the person saw is a part of what they say.
       if (typeof binding !== 'string') throw new TypeError('`binding` must be that of the approval that was shown.');
       const result = await approvals.decide(id, { principal, decision, binding, ...said });
-      return result.decided ? { status: 200, body: result.approval } : { denial: changeDenial(result.reason) };
+      return result.decided ? { status: 200, body: result.approval } : refused(approvals, result.reason, id, principal);
     }
     case 'edit': {
-      if (!Object.hasOwn(body, 'arguments')) throw new TypeError('`arguments` are missing.');
-      const result = await approvals.edit(id, { principal, arguments: body['arguments'], ...said });
-      return result.edited ? { status: 201, body: result.approval } : { denial: changeDenial(result.reason) };
+      const result = await approvals.edit(id, { principal, arguments: newArguments(body), ...said });
+      return result.edited ? { status: 201, body: result.approval } : refused(approvals, result.reason, id, principal);
     }
     case 'withdraw':
     case 'settle':
@@ -56,7 +78,7 @@ async function change(
       const result = await (verb === 'settle'
         ? approvals.settle(id, { principal, outcome, ...said })
         : approvals[verb](id, principal));
-      return result.changed ? { status: 200, body: result.approval } : { denial: changeDenial(result.reason) };
+      return result.changed ? { status: 200, body: result.approval } : refused(approvals, result.reason, id, principal);
     }
   }
 }

@@ -9,6 +9,7 @@ import type { ApprovalsApiSettings } from './options.ts';
 import { apiRoute } from './route.ts';
 import { isJson, isSameSite } from './same-site.ts';
 import { streamChanges } from './stream-changes.ts';
+import { streamPlaces } from './stream-places.ts';
 
 const NAME = 'approvals-api';
 
@@ -22,10 +23,12 @@ const fields: Readonly<Record<string, string>> = {
   'content-type': 'application/json; charset=utf-8',
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'same-origin',
 };
 
 /** A guard that does what is asked for while it decides, and what there is to reply then. */
-export function createApi({ approvals, path, origins, streamMs }: ApprovalsApiSettings): ApprovalsApi {
+export function createApi({ approvals, path, origins, streamMs, maxStreams }: ApprovalsApiSettings): ApprovalsApi {
+  const places = streamPlaces(maxStreams);
   const replies = new WeakMap<IncomingMessage, (response: ServerResponse) => void>();
 
   async function answer({ request, principal, body }: Exchange): Promise<ApiAnswer> {
@@ -40,8 +43,12 @@ export function createApi({ approvals, path, origins, streamMs }: ApprovalsApiSe
     const answered = await apiAnswer(approvals, route, principal, body);
     if ('denial' in answered) return answered;
     if (route.verb === 'stream') {
+      if (places.isFull(principal)) return { denial: apiDenials.crowded };
       const stream = { approvals, id: route.id, principal, streamMs };
-      replies.set(request, (response) => void streamChanges(stream, request, response));
+      replies.set(request, (response) => {
+        response.once('close', places.take(principal));
+        void streamChanges(stream, request, response);
+      });
       return answered;
     }
     replies.set(request, (response) => {

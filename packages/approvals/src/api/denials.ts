@@ -1,6 +1,6 @@
 import type { Denial } from '@sallyport/core';
 
-type Known = 'nobody' | 'foreign' | 'nowhere' | 'notJson' | 'absent' | 'malformed' | 'forbidden';
+type Known = 'nobody' | 'foreign' | 'nowhere' | 'notJson' | 'absent' | 'malformed' | 'forbidden' | 'crowded';
 
 export const apiDenials: Readonly<Record<Known, Denial>> = Object.freeze({
   nobody: {
@@ -21,6 +21,12 @@ export const apiDenials: Readonly<Record<Known, Denial>> = Object.freeze({
   absent: { code: 'unknown-approval', status: 404, title: 'No such approval' },
   malformed: { code: 'invalid-approval-request', status: 400, title: 'Invalid request' },
   forbidden: { code: 'forbidden', status: 403, title: 'Not permitted' },
+  crowded: {
+    code: 'too-many-streams',
+    status: 503,
+    title: 'Too many streams',
+    headers: { 'retry-after': '5' },
+  },
 });
 
 export const wrongMethod = (allow: string): Denial => ({

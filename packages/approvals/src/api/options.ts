@@ -8,7 +8,7 @@ export type ServedApprovals = Pick<
   'decide' | 'edit' | 'withdraw' | 'settle' | 'retry' | 'get' | 'list' | 'wait'
 >;
 
-/** Options of `approvalsApi`. */
+/** Options of `approvalsApi` and `approvalsPage`. */
 export interface ApprovalsApiOptions {
   /** From `createApprovals`. */
   readonly approvals: ServedApprovals;
@@ -18,6 +18,8 @@ export interface ApprovalsApiOptions {
   readonly origins?: readonly string[];
   /** Milliseconds that one stream of changes lasts; its client connects again. @default 300_000 */
   readonly streamMs?: number;
+  /** Streams of changes that may be open at once; one principal has 20 of them at most. @default 1000 */
+  readonly maxStreams?: number;
   /** Receives every decision of the router. */
   readonly onEvent?: OnEvent;
 }
@@ -27,6 +29,7 @@ export interface ApprovalsApiSettings extends GuardSettings {
   readonly path: string;
   readonly origins: readonly string[];
   readonly streamMs: number;
+  readonly maxStreams: number;
 }
 
 const pathRule: OptionRule<string> = {
@@ -42,12 +45,13 @@ const originRule: OptionRule<string> = {
 const verbs = ['decide', 'edit', 'withdraw', 'settle', 'retry', 'get', 'list', 'wait'] as const;
 
 /** @throws {ConfigError} for a missing, unknown or wrong option */
-export function readApiOptions(options: ApprovalsApiOptions): ApprovalsApiSettings {
-  const read = readOptions('approvalsApi', options, {
+export function readApiOptions(owner: string, options: ApprovalsApiOptions): ApprovalsApiSettings {
+  const read = readOptions(owner, options, {
     approvals: required(rule.having<ServedApprovals>(...verbs)),
     path: optional(pathRule, ''),
     origins: optional(rule.listOf(originRule), []),
     streamMs: optional(rule.integer(1000, 86_400_000), 300_000),
+    maxStreams: optional(rule.integer(1, 1_000_000), 1000),
     onEvent: optional(rule.callable<OnEvent>()),
   });
   // No `observe`: to see a refusal and to go on would be an open door to every approval.

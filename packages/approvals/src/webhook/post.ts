@@ -1,0 +1,73 @@
+import { lookup as resolve } from 'node:dns';
+import type { LookupAddress, LookupOptions } from 'node:dns';
+import { request as httpRequest } from 'node:http';
+import type { OutgoingHttpHeaders } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { isIP } from 'node:net';
+import type { BlockList } from 'node:net';
+import { isOpenAddress } from './public-address.ts';
+
+export interface WebhookPost {
+  readonly url: URL;
+  readonly headers: OutgoingHttpHeaders;
+  readonly body: string;
+  readonly networks: BlockList;
+  readonly signal: AbortSignal;
+}
+
+export interface WebhookAnswer {
+  readonly status: number;
+  /** Milliseconds that the receiver asks for. */
+  readonly retryAfterMs: number;
+}
+
+/** Where the message was to go is no public address. Another attempt may find another one. */
+class PrivateAddressError extends Error {
+  override readonly name = 'PrivateAddressError';
+}
+
+type Found = (error: Error | null, address: string | LookupAddress[], family?: number) => void;
+
+/**
+ * One attempt. A redirect is an answer like any other: where messages go is the operator's to say. Of the answer nothing
+ * but its head is read.
+ */
+export function postWebhook({ url, headers, body, networks, signal }: WebhookPost): Promise<WebhookAnswer> {
+  const refused = (): Error => new PrivateAddressError('the address is not public; name its network to allow it');
+
+  // Judged where the connection is made: a name checked before could resolve to something else a moment later.
+  function lookup(name: string, options: LookupOptions, found: Found): void {
+    resolve(name, { ...options, all: true }, (error, addresses) => {
+      if (error !== null) found(error, '');
+      else if (addresses.length === 0 || addresses.some(({ address }) => !isOpenAddress(address, networks))) {
+        found(refused(), '');
+      } else if (options.all === true) found(null, addresses);
+      else found(null, addresses[0]?.address ?? '', addresses[0]?.family);
+    });
+  }
+
+  return new Promise((fulfil, reject) => {
+    // Addresses as such are connected to without a look-up.
+    const host = url.hostname.replace(/^\[|\]$/g, '');
+    if (isIP(host) !== 0 && !isOpenAddress(host, networks)) {
+      reject(refused());
+      return;
+    }
+    const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
+    const length = Buffer.byteLength(body);
+    const request = send(url, {
+      method: 'POST',
+      agent: false,
+      headers: { ...headers, 'content-length': length },
+      lookup: lookup as never,
+      signal,
+      maxHeaderSize: 16_384,
+    });
+    request.on('error', reject).on('response', ({ statusCode = 0, headers: given }) => {
+      const seconds = /^\d{1,5}$/.test(given['retry-after'] ?? '') ? Number(given['retry-after']) : 0;
+      fulfil({ status: statusCode, retryAfterMs: seconds * 1000 });
+      request.destroy();
+    });
+    request.end(body);
+  });
+}
