@@ -7,7 +7,9 @@
  * them costs less than reading text and loses no digit. First the latest moment it has seen, and one up to which its
  * key lives at least; then
  *
- *   s, o  sum, then pairs of slot (of an open call: when it expires) and amount, oldest first
+ *   s     sum, end of the newest slot, when all is over, newest slot and its amount, then pairs of the older ones,
+ *         oldest first
+ *   o     sum, then pairs of when a call expires and amount, oldest first
  *   f, c  sum, start and end of the period
  *   b     level, number of bookings, then pairs of booking and low
  */
@@ -16,7 +18,7 @@
 export const HEAD = `
 local KEYS, ARGV = KEYS, ARGV
 local call, get, put, sub, byte = redis.call, struct.unpack, struct.pack, string.sub, string.byte
-local floor, ceil, max, min = math.floor, math.ceil, math.max, math.min
+local floor, ceil, max, min, concat = math.floor, math.ceil, math.max, math.min, table.concat
 local LARGEST = 9007199254740991
 local BROKEN = 'sallyport: what is stored is no count'
 `;
@@ -26,7 +28,7 @@ local BROKEN = 'sallyport: what is stored is no count'
  * error. `mark` is where a booking of now would go, for giving it back.
  */
 export const READ = `
-local kind = byte(field)
+local kind, window = kinds[i], windows[i]
 if v and byte(v) ~= kind then error(BROKEN) end
 local used, at, over, tail, mark = 0, 26, 0, ''
 local last, oldest, slot, span, ms, refill, level, bookings
@@ -42,9 +44,13 @@ end
 if oldest then
   -- What is over stays where it is until something is written: at is where the rest begins.
   if v then
-    local size = #v
-    if size % 16 ~= 9 then error(BROKEN) end
+    if #v % 16 ~= 9 then error(BROKEN) end
     used = get('<d', v, 18)
+    if kind == 115 then
+      if #v < 57 then error(BROKEN) end
+      v, at = sub(v, 58) .. (get('<d', v, 50) > 0 and sub(v, 42, 57) or ''), 1
+    end
+    local size = #v
     while at < size do
       local index, held = get('<dd', v, at)
       if index >= oldest then break end
@@ -198,7 +204,11 @@ end
 
 /** `v` becomes the count as it is stored; `expires` is up to when its key lives. */
 export const WRITE = `
-if oldest then
+if kind == 115 then
+  v = (at == 1 and v or sub(v, at)) .. tail
+  v = put('<Bddddd', kind, now, expires, used, last and (last + 1) * slot or 0, last and (last + span + 1) * slot or 0)
+    .. (last and sub(v, -16) or put('<dd', -1, 0)) .. sub(v, 1, -17)
+elseif oldest then
   v = put('<Bddd', kind, now, expires, used) .. (at == 1 and v or sub(v, at)) .. tail
 elseif kind == 98 then
   v = put('<Bdddd', kind, now, expires, level, bookings) .. sub(v, at)

@@ -1,42 +1,91 @@
-import { FETCH, LIST, STORE } from './lua-accounts.ts';
-import { BOOK, HEAD, OVER, READ } from './lua-counts.ts';
+import { FETCH, LIST, NOW, STORE } from './lua-accounts.ts';
+import { BOOK, OVER, READ } from './lua-counts.ts';
 
 // When a call will end is known to nobody.
 const RETRY_OPEN_MS = 1000;
 
 /**
- * KEYS: the hash of the ticket, the accounts. ARGV: the ticket's field in it, the account of each charge as a digit,
- * ttlMs, then field, limit, amount and window of each charge; then '1' to overdraw, and a test's clock.
- * Replies 1 or 0, then remaining, resetMs and retryAfterMs (-1: never) of each charge.
- *
- * The ticket: when it closes, for how long it lived, how many marks, the marks, and what settling needs to know when
- * another process does it.
+ * Books what is most common: everything fits, and each count is one that restarts later, or slides and was booked in
+ * this very slot before, so that only its head changes. `due` becomes nil when it is anything else.
  */
-export const RESERVE: string = `${HEAD}
-local strict = true
-local layout, ttl = ARGV[2], tonumber(ARGV[3])
-local n = #layout
-local clock = ARGV[5 + 4 * n]
-${FETCH}
-local due = now + ttl
-local writes, lasts, marks
+const FAST = `
+local due = wall + plan.ttl
+for i = 1, n do
+  local v, amount = vals[i], tonumber(ARGV[g + 1 + i])
+  local kind = v and byte(v)
+  local size = kind and #v or 0
+  due = kind == kinds[i] and due
+  if not due then break end
+  if kind == 115 and size >= 57 and size % 16 == 9 then
+    local seen, expires, used, ends, over, mark, newest = get('<ddddddd', v, 2)
+    used = used + amount
+    if not (seen <= wall and wall < ends and used <= limits[i] and used >= newest and expires >= over) then
+      due = nil
+      break
+    end
+    local head = put('<Bddddddd', 115, wall, expires, used, ends, over, mark, newest + amount)
+    news[i] = size == 57 and head or head .. sub(v, 58)
+    marks[i], marks[n + i] = mark, amount
+    replies[to + 2 * i], replies[to + 2 * i + 1] = limits[i] - used, over - wall
+  elseif kind == 102 and size == 41 then
+    local seen, expires, used, mark, over = get('<ddddd', v, 2)
+    used = used + amount
+    if not (seen <= wall and mark <= wall and wall < over and used <= limits[i] and used >= amount and expires >= over) then
+      due = nil
+      break
+    end
+    news[i] = put('<Bddddd', 102, wall, expires, used, mark, over)
+    marks[i], marks[n + i] = mark, amount
+    replies[to + 2 * i], replies[to + 2 * i + 1] = limits[i] - used, used > 0 and over - wall or 0
+  else
+    due = nil
+    break
+  end
+end
+`;
 
--- Goes over all charges, and books them unless they are only looked at. Returns the reply; nil when one does not fit
--- and must. Nothing is written.
-local function charge(booking, must, allowed, booked)
-  local reply = { allowed, 0, 0, 0 }
-  writes, lasts, marks = { false, false }, { false, false }, ''
+const CHARGE: string = `
+local limit, amount = limits[i], tonumber(ARGV[g + 1 + i])
+local stored = vals[i]
+local v = stored
+${READ}
+`;
+
+/** What an answer says of a charge but retryAfterMs, which follows where it was refused. */
+const ANSWER = `
+${OVER}
+local remaining = limit > used and limit - used or 0
+local reset = kind ~= 111 and used > 0 and over > now and over - now or 0
+`;
+
+/** Books every charge; `fits` is false when one does not fit. Nothing is written. */
+const BOOK_ALL: string = `
+for i = 1, n do
+  ${CHARGE}
+  if used + amount > limit then
+    fits = false
+    break
+  end
+  ${BOOK}
+  ${ANSWER}
+  replies[to + 2 * i], replies[to + 2 * i + 1] = remaining, reset
+  marks[i], marks[n + i] = mark, amount
+  ${LIST}
+end
+`;
+
+/**
+ * Goes over all charges, for what the first passes do not answer: refusals, overdrafts and tickets that were there. It
+ * is made only then, since a function that knows so many variables takes longer to make than a reservation.
+ */
+const SLOW: string = `
+local function answer(allowed, booked)
+  replies[to + 1] = allowed
   for i = 1, n do
-    local at4 = 4 * i
-    local field, limit, amount, window = ARGV[at4], tonumber(ARGV[at4 + 1]), tonumber(ARGV[at4 + 2]), ARGV[at4 + 3]
-    local a = byte(layout, i) - 47
-    local stored = rows[a][spots[i]]
-    local v = stored
-    ${READ}
+    ${CHARGE}
     local missing = used + amount - limit
     local retry = 0
     if missing > 0 and not booked then
-      if must then return nil end
       if amount > limit then
         retry = -1
       elseif kind == 115 then
@@ -54,60 +103,91 @@ local function charge(booking, must, allowed, booked)
         retry = over - now
       end
     end
-    if booking then
-      ${BOOK}
-    end
-    ${OVER}
-    local at3 = 3 * i
-    reply[at3 - 1] = limit > used and limit - used or 0
-    reply[at3] = kind ~= 111 and used > 0 and over > now and over - now or 0
-    reply[at3 + 1] = retry
-    if booking then
-      marks = marks .. put('<d', mark)
-      ${LIST}
-    end
+    ${ANSWER}
+    local at = to + 3 * i
+    replies[at - 1], replies[at], replies[at + 1] = remaining, reset, retry
   end
-  return reply
+end
+
+local function overdraw()
+  news, lasts = {}, nil
+  for i = 1, n do
+    ${CHARGE}
+    ${BOOK}
+    ${OVER}
+    marks[i], marks[n + i] = mark, amount
+    ${LIST}
+  end
 end
 
 local function held()
-  local ticket = call('HGET', KEYS[1], ARGV[1])
+  local ticket = call('HGET', KEYS[k], ARGV[g + 1])
   if not ticket then return false end
   if byte(ticket) ~= 116 or #ticket < 33 then error(BROKEN) end
   local closes, lived = get('<dd', ticket, 2)
   return now < closes + lived
 end
+`;
 
-local reply = charge(true, true, 1)
-local overdrawn = not reply and ARGV[4 + 4 * n] == '1'
-if overdrawn then charge(true, false, 0) end
-local fresh
-if reply or overdrawn then
-  local ticket = put('<Bddd', 116, due, ttl, n) .. marks .. cmsgpack.pack(KEYS, ARGV)
-  fresh = call('HSETNX', KEYS[1], ARGV[1], ticket) == 1
-  -- One of that name is there: if it is not remembered any more, it has only not been removed yet.
-  if not fresh and not held() then
-    call('HSET', KEYS[1], ARGV[1], ticket)
-    fresh = true
-  end
-elseif held() then
-  fresh = false
-else
-  return charge(false, false, 0)
+const TICKET = `put(plan.format, 116, due, plan.ttl, n, unpack(marks))
+  .. (size == 1 and KEYS[k + 1] or concat(KEYS, '\\255', k + 1, k + size)) .. '\\255' .. plan.text`;
+
+/**
+ * One reservation. Its arguments: 'o' to overdraw, else 'r', and its plan; the ticket's field; then the amount of each
+ * charge. Replies 1, then remaining and resetMs of each charge; or 0, when it was refused, or 2, when it is allowed but
+ * was not booked now, then remaining, resetMs and retryAfterMs (-1: never) of each.
+ *
+ * The ticket: when it closes, for how long it lived, how many charges, their marks, their amounts, and what settling
+ * needs to know when another process does it, apart by bytes that are in no UTF-8.
+ */
+export const RESERVE: string = `
+local strict = true
+${FETCH}
+local limits, ttl = plan.limits, plan.ttl
+local news, marks, lasts = {}, {}, nil
+${FAST}
+local tickets, fits, answered = KEYS[k], true, 1 + 2 * n
+local now, fresh = wall, false
+if due then
+  fresh = call('HSETNX', tickets, ARGV[g + 1], ${TICKET}) == 1
 end
--- A ticket that is held already books nothing more.
-if not fresh then return charge(false, false, 1, true) end
+if not fresh then
+  ${NOW}
+  due = now + ttl
+  news = {}
+  ${BOOK_ALL}
+  fresh = fits and call('HSETNX', tickets, ARGV[g + 1], ${TICKET}) == 1
+  if not fresh then
+    ${SLOW}
+    answered = 1 + 3 * n
+    -- A ticket that is held already books nothing more. One that is not remembered any more was only not removed yet.
+    if held() then
+      answer(2, true)
+      return answered
+    end
+    if not fits then
+      answer(0)
+      if byte(ARGV[g]) ~= 111 then return answered end
+      overdraw()
+    else
+      answered = 1 + 2 * n
+    end
+    call('HSET', tickets, ARGV[g + 1], ${TICKET})
+  end
+end
 
 local forgotten = due + ttl
 if clock then
-  call('PEXPIRE', KEYS[1], 600000)
-elseif wall + call('PTTL', KEYS[1]) < forgotten then
-  call('PEXPIREAT', KEYS[1], string.format('%.0f', forgotten + ceil(ttl / 8)))
+  call('PEXPIRE', tickets, 600000)
+else
+  local lived = lives[tickets] or wall + call('PTTL', tickets)
+  if lived < forgotten then
+    lived = forgotten + ceil(ttl / 8)
+    call('PEXPIREAT', tickets, string.format('%.0f', lived))
+  end
+  lives[tickets] = lived
 end
 ${STORE}
-if overdrawn then
-  -- What is answered is how things stood before.
-  return charge(false, false, 0)
-end
-return reply
+if fits then replies[to + 1] = 1 end
+return answered
 `;

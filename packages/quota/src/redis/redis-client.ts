@@ -18,12 +18,12 @@ export interface NodeRedisCluster {
 export type QuotaRedisClient = IoRedisClient | NodeRedisClient | NodeRedisCluster;
 
 /** Sends a command; `key` is the first of its keys. */
-export type SendCommand = (key: string, command: string[]) => Promise<unknown>;
+export type SendCommand = (key: string, command: [string, ...string[]]) => Promise<unknown>;
 
 /** Sends one command, whichever client it is. */
 export function sendCommands(client: QuotaRedisClient): SendCommand {
   // ioredis has a sendCommand as well, for its own command objects.
-  if ('call' in client) return async (_key, [name = '', ...args]) => client.call(name, ...args);
+  if ('call' in client) return async (_key, command) => client.call(...command);
   if ('nodeClient' in client) return async (key, command) => client.sendCommand(key, false, command);
   return async (_key, command) => client.sendCommand(command);
 }

@@ -1,16 +1,5 @@
 import type { Charge, CountWindow, Ticket } from '../store.ts';
 
-/** Where the counts of some charges are: the keys of a script, and what it has to know of each charge. */
-export interface Places {
-  readonly ticketField: string;
-  /** That of the ticket, then those of the accounts, each once. */
-  readonly keys: readonly string[];
-  /** A digit for each charge: which of the accounts, from 1. */
-  readonly layout: string;
-  readonly fields: readonly string[];
-  readonly windows: readonly string[];
-}
-
 const MOST_ACCOUNTS = 64;
 
 // Clients send UTF-8, in which all lone surrogates are one: such an account gets a name without them.
@@ -18,19 +7,24 @@ const inUtf8 = (text: string): string => {
   return /\p{Surrogate}/u.test(text) ? `u${Buffer.from(text, 'utf16le').toString('hex')}` : `=${text}`;
 };
 
+// A line end parts the texts of a plan.
+const inLine = (text: string): string => {
+  return text.includes('\n') ? `u${Buffer.from(text, 'utf16le').toString('hex')}` : inUtf8(text);
+};
+
 /** Names the count within its account: what identifies it, the kind first. */
 function fieldOf(name: string, window: CountWindow): string {
   switch (window.kind) {
     case 'sliding':
-      return `s${window.ms}${inUtf8(name)}`;
+      return `s${window.ms}${inLine(name)}`;
     case 'fixed':
-      return `f${window.ms}${inUtf8(name)}`;
+      return `f${window.ms}${inLine(name)}`;
     case 'bucket':
-      return `b${window.ms}${inUtf8(name)}`;
+      return `b${window.ms}${inLine(name)}`;
     case 'calendar':
-      return `c${window.period}${window.zone.length}:${window.zone}${inUtf8(name)}`;
+      return `c${window.period}${window.zone.length}:${window.zone}${inLine(name)}`;
     case 'open':
-      return `o${inUtf8(name)}`;
+      return `o${inLine(name)}`;
   }
 }
 
@@ -65,26 +59,41 @@ export function ticketPlace(prefix: string, { id, shard }: Ticket): TicketPlace 
   return { key: `${prefix}{${shard}}t${plain.slice(0, -2)}`, field: `=${plain.slice(-2)}` };
 }
 
-/** @throws {RangeError} when two charges add to the same count: which limit would it have? */
-export function placesOf(prefix: string, ticket: Ticket, charges: readonly Charge[]): Places {
-  const { key: ticketsKey, field: ticketField } = ticketPlace(prefix, ticket);
-  const keys = [ticketsKey];
-  const fields: string[] = [];
-  const windows: string[] = [];
+/** The keys of all accounts of the charges, each once, and a digit for each charge: which of them is its, from 1. */
+export function accountsOf(
+  prefix: string,
+  shard: string,
+  charges: readonly Charge[],
+): [keys: string[], layout: string] {
+  const accounts: string[] = [];
+  const keys: string[] = [];
   let layout = '';
-  for (const { account, name, window } of charges) {
-    const key = `${prefix}{${ticket.shard}}a${inUtf8(account)}`;
-    let place = keys.indexOf(key, 1);
-    if (place === -1) place = keys.push(key) - 1;
-    if (place > MOST_ACCOUNTS) throw new RangeError(`redisQuotaStore: more than ${MOST_ACCOUNTS} accounts at once`);
-    const digit = String.fromCharCode(48 + place);
-    const field = fieldOf(name, window);
-    for (let other = fields.indexOf(field); other !== -1; other = fields.indexOf(field, other + 1)) {
-      if (layout[other] === digit) throw new RangeError(`redisQuotaStore: two charges of one count, "${name}"`);
+  for (const { account } of charges) {
+    let place = accounts.indexOf(account);
+    if (place === -1) {
+      place = accounts.push(account) - 1;
+      keys.push(`${prefix}{${shard}}a${inUtf8(account)}`);
+      if (place === MOST_ACCOUNTS) throw new RangeError(`redisQuotaStore: more than ${MOST_ACCOUNTS} accounts at once`);
     }
-    layout += digit;
-    fields.push(field);
-    windows.push(windowOf(window));
+    layout += String.fromCharCode(49 + place);
   }
-  return { ticketField, keys, layout, fields, windows };
+  return [keys, layout];
+}
+
+/**
+ * What the charges of many tickets have in common, as a text of lines: for how long a ticket lives, whose the charges
+ * are, then name, limit and window of each.
+ * @throws {RangeError} when two charges add to the same count: which limit would it have?
+ */
+export function planOf(ttlMs: number, layout: string, charges: readonly Charge[]): string {
+  let plan = `${ttlMs}\n${layout}\n`;
+  const counts = new Set<string>();
+  for (const [index, { name, window, limit }] of charges.entries()) {
+    const field = fieldOf(name, window);
+    const count = `${layout[index]}${field}`;
+    if (counts.has(count)) throw new RangeError(`redisQuotaStore: two charges of one count, "${name}"`);
+    counts.add(count);
+    plan += `${field}\n${limit}\n${windowOf(window)}\n`;
+  }
+  return plan;
 }
