@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from './clients/client.ts';
 import { streamingClients } from './clients/index.ts';
+import { isThorough } from './cuttings.ts';
 import type { CuttingName } from './cuttings.ts';
 import { expectedOutcome, knowsItIsNotWhole, knowsItWasWithheld } from './expected.ts';
 import { openLab } from './lab.ts';
@@ -28,7 +29,9 @@ describe.each([
   });
   afterAll(() => lab.close());
 
-  const cuttings: readonly CuttingName[] = ['one unit a delta', 'nine units a delta, 13 bytes a write, CRLF'];
+  const both: readonly CuttingName[] = ['nine units a delta, 13 bytes a write, CRLF', 'one unit a delta'];
+  // The elder frameworks have the other one in `npm run test:slow`: it takes twice as long.
+  const cuttings = isThorough || framework === 'Koa 3' ? both : both.slice(0, 1);
   const pairs = clients.flatMap((client) => cuttings.map((cutting) => [client.name, cutting, client] as const));
 
   it.each(pairs)('%s, %s: what the redactor makes of it', async (_name, cutting, client) => {
@@ -67,7 +70,7 @@ describe('an app that leaves every error to Express', () => {
   it.each(some(kinds).map((client) => [client.name, client] as const))(
     'does not take the end of a stopped reply away: %s',
     async (_name, client) => {
-      for (let time = 0; time < 5; time++) {
+      for (let time = 0; time < (isThorough ? 5 : 2); time++) {
         // A lab of its own: the broken connection is not to meet another request.
         const lab = await openLab(proxies['Express 5, careless'], guard);
         try {

@@ -1,4 +1,7 @@
-/** Suites that pack and install, or kill processes again and again. `npm run test:slow` runs them, and so does naming one. */
+/**
+ * Suites that pack and install, or kill processes again and again. `npm run test:slow` runs them, and so does naming one.
+ * It also asks the clients with every cutting of every reply (CLIENT_CUTTINGS), of which `npm test` has a few.
+ */
 const slow = ['test/house/consumers', 'redacting-logger/test/storage-crash'];
 
 /** For `jest --filter`. */

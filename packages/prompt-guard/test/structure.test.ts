@@ -1579,7 +1579,7 @@ describe('for any conversation', () => {
         const turns = reading.readable ? [...reading.conversation.turns, ...reading.conversation.segments] : [];
         expect(turns.filter(({ role }) => role === 'assistant')).toEqual([]);
       }),
-      { numRuns: runs(400) },
+      { numRuns: runs(100) },
     );
     expect(passed).toBeGreaterThan(50);
     expect(stripped).toBeGreaterThan(30);
@@ -1624,7 +1624,7 @@ describe('for any conversation', () => {
           expect(await through(once, { roles, history: 'strip' })).toBe(once);
         },
       ),
-      { numRuns: runs(100) },
+      { numRuns: runs(25) },
     );
   });
 
@@ -1635,7 +1635,7 @@ describe('for any conversation', () => {
         const result = await through(given, { roles: allow });
         expect(result === undefined || result === given).toBe(true);
       }),
-      { numRuns: runs(100) },
+      { numRuns: runs(25) },
     );
   });
 
@@ -1670,7 +1670,7 @@ describe('for any conversation', () => {
         passed += 1;
         expect(await through(once, options)).toEqual(once);
       }),
-      { numRuns: runs(300) },
+      { numRuns: runs(75) },
     );
     expect(passed).toBeGreaterThan(30);
   });
@@ -1717,7 +1717,7 @@ describe('for any conversation', () => {
           expect(numbers(result).length).toBeGreaterThan(0);
         },
       ),
-      { numRuns: runs(150) },
+      { numRuns: runs(40) },
     );
   });
 });

@@ -205,7 +205,7 @@ describe('plans', () => {
         plan = of({ limit: 1000, refill: 1 });
         expect((await reserve('k', { tokens: 1001 })).limits[0]?.remaining).toBe(1000 - spent);
       }),
-      { numRuns: runs(60) },
+      { numRuns: runs(15) },
     );
   });
 
@@ -384,7 +384,7 @@ describe('calendar windows', () => {
           }
         },
       ),
-      { numRuns: runs(25) },
+      { numRuns: runs(7) },
     );
   });
 
@@ -482,7 +482,7 @@ describe('every window of the memory store', () => {
           else over.booking.amount = used;
         });
       }),
-      { numRuns: runs(150) },
+      { numRuns: runs(40) },
     );
   });
 });

@@ -120,7 +120,7 @@ describeWith('postgres', 'postgresQuotaStore', () => {
     pool = new pg.Pool({ connectionString: server.url, max: 8 });
     pool.on('error', () => undefined);
     schema = await withClock();
-  });
+  }, 60_000);
   afterAll(async () => {
     await pool.end();
     await server.stop();
@@ -214,7 +214,7 @@ describeWith('postgres', 'postgresQuotaStore', () => {
           }
         },
       ),
-      { numRuns: runs(60) },
+      { numRuns: runs(20) },
     );
   });
 
@@ -257,7 +257,7 @@ describeWith('postgres', 'postgresQuotaStore', () => {
         await setClock(now + Math.ceil(ms * 1.1) + 2, where);
         expect((await store.reserve(ticket(), [charge(10, { account, window })], 1)).allowed).toBe(true);
       }),
-      { numRuns: runs(30) },
+      { numRuns: runs(10) },
     );
   });
 

@@ -168,7 +168,7 @@ describeWith('redis', 'redisQuotaStore', () => {
         }
         await agree();
       });
-      await fc.assert(property, { numRuns: runs(60) });
+      await fc.assert(property, { numRuns: runs(20) });
     });
   });
 

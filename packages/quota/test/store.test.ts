@@ -163,7 +163,7 @@ describe('the memory store', () => {
           }
         }
       }),
-      { numRuns: runs(150) },
+      { numRuns: runs(40) },
     );
   });
 
@@ -190,7 +190,7 @@ describe('the memory store', () => {
           }
         },
       ),
-      { numRuns: runs(100) },
+      { numRuns: runs(25) },
     );
   });
 
@@ -467,7 +467,7 @@ describe('the bound of the memory store', () => {
           }
         },
       ),
-      { numRuns: runs(100) },
+      { numRuns: runs(25) },
     );
   });
 });

@@ -35,7 +35,7 @@ describe('octets', () => {
       fc.property(octets, (input) => {
         expect(joined([none.bytes(input)])).toBe(joined([input]));
       }),
-      { numRuns: runs(200) },
+      { numRuns: runs(50) },
     );
   });
 
@@ -49,7 +49,7 @@ describe('octets', () => {
         expect(joined(pieces)).toBe(joined([redactor.bytes(input)]));
         expect(joined(pieces)).not.toContain(key);
       }),
-      { numRuns: runs(200) },
+      { numRuns: runs(50) },
     );
   });
 

@@ -5,7 +5,7 @@ import { catalogue, createRedactor, createVault, pseudonyms } from '@sallyport/r
 import type { Mask, PseudonymOptions, Vault, VaultOptions } from '@sallyport/redact';
 import * as fc from 'fast-check';
 
-const RUNS = Number(process.env['REDACT_RUNS'] ?? 300);
+const RUNS = Number(process.env['REDACT_RUNS'] ?? 100);
 const redactor = createRedactor();
 const bytes = randomBytes(32);
 const named = redactor.withMask(pseudonyms({ key: bytes }));

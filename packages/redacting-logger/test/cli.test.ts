@@ -31,7 +31,7 @@ import { safeJson } from '../src/cli/safe-json.ts';
 import { builtSources } from './built-sources.ts';
 
 const workspace = mkdtempSync(join(tmpdir(), 'sallyport-cli-'));
-const main = builtSources('cli/main.js');
+const main = builtSources('cli/main.ts');
 const master = createMasterKey();
 const alice = createReaderKey();
 const keyFile = join(workspace, 'master.key');

@@ -40,7 +40,7 @@ const sinks = new Set<SinkServer>();
 let warnings: { code: string; message: string }[] = [];
 const events: GuardEvent[] = [];
 
-const built = builtSources('delivery/delivery.js');
+const built = builtSources('delivery/delivery.ts');
 const newFolder = (): string => join(workspace, `spool-${count++}`);
 const line = (index: number, filler = 0): string =>
   JSON.stringify({ index, message: `record ${index}`, filler: 'x'.repeat(filler) });

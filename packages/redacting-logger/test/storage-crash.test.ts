@@ -8,7 +8,7 @@ import { builtSources } from './built-sources.ts';
 import { random } from './secrets.ts';
 import { indexes, masterKey, names, newFolder, read, verify } from './storage-support.ts';
 
-const entry = builtSources('storage.js');
+const entry = builtSources('storage.ts');
 const script = fileURLToPath(new URL('crash-writer.mjs', import.meta.url));
 
 interface Run {

@@ -363,7 +363,7 @@ describe('any change of a sealed log', () => {
           writeFileSync(join(work, file), octets);
         }
       }),
-      { numRuns: runs(80) },
+      { numRuns: runs(20) },
     );
   });
 });

@@ -221,7 +221,7 @@ describe('cuts', () => {
           expect(outcome(policy, text.split(''))).toEqual(outcome(policy, [text]));
         },
       ),
-      { numRuns: runs(250) },
+      { numRuns: runs(63) },
     );
   });
 });
@@ -293,7 +293,7 @@ describe('html', () => {
         const { text: clean } = outcome(html(treatment), [text]);
         expect(activeParts(clean)).toEqual([]);
       }),
-      { numRuns: runs(250) },
+      { numRuns: runs(63) },
     );
   });
 
@@ -315,7 +315,7 @@ describeWith('chromium', 'in a browser', (executablePath) => {
   afterAll(() => browser.close());
 
   it('nothing active is left of attacks, alone and glued together', async () => {
-    const glued = fc.sample(soup, { numRuns: runs(400), seed: 4 });
+    const glued = fc.sample(soup, { numRuns: runs(100), seed: 4 });
     const texts = [...attacks, ...glued].flatMap((text) => [sanitized(text), outcome(html('escape'), [text]).text]);
     const page = await browser.newPage();
     const audit = `((texts) => texts.flatMap((text) => {
@@ -488,7 +488,7 @@ describe('in a renderer', () => {
         const left = outcome(policy, [text]);
         if (!left.blocked) expect([left.text, foreign(left.text, seesLinks)]).toEqual([left.text, []]);
       }),
-      { numRuns: runs(1500) },
+      { numRuns: runs(400) },
     );
   });
 });

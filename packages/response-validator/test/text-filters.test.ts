@@ -19,7 +19,7 @@ import { windowsFilter } from '../src/windows/windows.ts';
 import type { WindowMode, WindowsOptions } from '../src/windows/windows.ts';
 import { awsKey, githubToken } from './secrets.ts';
 
-const RUNS = runs(30);
+const RUNS = runs(8);
 
 interface Outcome {
   readonly text: string;

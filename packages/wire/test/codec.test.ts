@@ -53,7 +53,8 @@ async function run(chunks: readonly (string | Uint8Array)[], options: Options): 
     take(passage instanceof Promise ? await passage : passage);
   }
   take(await codec.end());
-  expect(ends.length).toBeLessThan(2);
+  // Not expect(), which costs more than the run of a small stream does.
+  if (ends.length > 1) throw new Error(`ended ${ends.length} times`);
   return { out: Buffer.concat(out).toString('utf8'), stopped: ends[0]?.stopped, cut: ends[0]?.cut ?? false };
 }
 
@@ -200,7 +201,7 @@ describe('every stream of every protocol', () => {
       const bytes = bytesOf(file ?? '');
       const options = (): Options => ({ contentType: typeOf(file ?? ''), handler: shouting() });
       const uncut = await run([bytes], options());
-      const step = Math.ceil(bytes.length / 1000);
+      const step = Math.ceil(bytes.length / runs(250));
       for (let at = 1; at < bytes.length; at += step) {
         const { out } = await run([bytes.subarray(0, at), bytes.subarray(at)], options());
         if (out !== uncut.out) expect({ at, out }).toEqual({ at, out: uncut.out });
@@ -235,7 +236,7 @@ describe('every stream of every protocol', () => {
           );
         },
       ),
-      { numRuns: runs(60) },
+      { numRuns: runs(15) },
     );
   });
 });
@@ -394,7 +395,7 @@ describe('running texts', () => {
             .join(''),
         );
       }),
-      { numRuns: runs(100) },
+      { numRuns: runs(25) },
     );
   });
 
@@ -932,7 +933,7 @@ describe('server-sent events', () => {
         const options = { handler: shouting() };
         expect(await run(unitsOf(text), options)).toEqual(await run([text], options));
       }),
-      { numRuns: runs(150) },
+      { numRuns: runs(40) },
     );
   });
 
@@ -1131,7 +1132,7 @@ describe('time', () => {
       maxCallBytes: 1e8,
     });
     expect(many.stopped).toBeUndefined();
-  });
+  }, 120_000);
 
   const event = (value: unknown): string => `data: ${JSON.stringify(value)}\n\n`;
 
@@ -1264,7 +1265,7 @@ describe('an open stream', () => {
     replyCodec({ contentType: 'text/event-stream', handler: identity });
 
   it.each(Object.entries(makers))('of %s holds at most 3.5 KB of memory', (_name, make) => {
-    const held = heldBy(1000, () => {
+    const held = heldBy(400, () => {
       const codec = opened();
       for (let k = 0; k < 50; k++) void codec.push(frameOf(make(k)));
       return codec;
@@ -1275,7 +1276,7 @@ describe('an open stream', () => {
   it.each(Object.entries(makers))('of %s does not keep the chunks that have left', (_name, make) => {
     const held = heldBy(40, (index) => {
       const codec = opened();
-      const frames = Array.from({ length: 1500 }, (_, k) => frameOf(make(index * 10_000 + k)));
+      const frames = Array.from({ length: 500 }, (_, k) => frameOf(make(index * 10_000 + k)));
       // The start of a frame too: the rest of the chunk must not wait for its end.
       void codec.push(frames.join('') + frameOf(make(1)).slice(0, 40));
       return codec;

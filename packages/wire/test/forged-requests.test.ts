@@ -127,9 +127,11 @@ describe('ordinary bodies', () => {
   ])('raise no flag: %s', (_name, body) => expect(codes(body)).toEqual([]));
 
   it('of many decisive names are read in linear time', () => {
-    const started = performance.now();
+    // Of the processor: other work on the machine must not fail a test.
+    const before = process.cpuUsage();
     const names = Object.fromEntries(Array.from({ length: 200_000 }, (_, i) => [`R${i}`, i]));
     readRequest({ messages: [{ role: 'user', content: [names, names] }] }, { maxSegments: 1e6, maxValues: 1e7 });
-    expect(performance.now() - started).toBeLessThan(10_000);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(10_000);
   });
 });

@@ -135,7 +135,7 @@ describe('every body that JSON can hold', () => {
         const said = new Set(reading.conversation.segments.map((segment) => segment.text));
         for (const text of strings(value)) if (!isSaid(text, said)) throw new Error(`not said: ${text}`);
       }),
-      { numRuns: runs(300) },
+      { numRuns: runs(80) },
     );
   });
 
@@ -152,7 +152,7 @@ describe('every body that JSON can hold', () => {
         if (!reading.readable) throw new Error(reading.problem.code);
         for (const segment of reading.conversation.segments) expect(found(value, segment)).toBe(true);
       }),
-      { numRuns: runs(150) },
+      { numRuns: runs(40) },
     );
   });
 
@@ -256,7 +256,7 @@ describe('every JSON text', () => {
       '//',
     );
     const soup = fc.array(token, { maxLength: 12 }).map((tokens) => tokens.join(''));
-    fc.assert(fc.property(soup, agrees), { numRuns: runs(2000) });
+    fc.assert(fc.property(soup, agrees), { numRuns: runs(500) });
     fc.assert(fc.property(fc.string({ unit: 'binary' }), agrees));
   });
 
@@ -270,7 +270,7 @@ describe('every JSON text', () => {
         const cut = at % (json.length + 1);
         agrees(json.slice(0, cut) + insert + json.slice(cut + 1));
       }),
-      { numRuns: runs(300) },
+      { numRuns: runs(80) },
     );
   });
 
@@ -399,7 +399,7 @@ describe('every reply', () => {
         const all = reading.channels.map((channel) => channel.text).join('\0');
         for (const text of strings(values).filter((each) => /\s/.test(each))) expect(all).toContain(text);
       }),
-      { numRuns: runs(150) },
+      { numRuns: runs(40) },
     );
   });
 
