@@ -52,11 +52,6 @@ function removeLeftovers() {
   }
 }
 
-// Those of the language: sources may import the others, as URL, from a module of Node.
-const INTRINSICS =
-  'Array ArrayBuffer BigInt Boolean Error JSON Map Math Number Object Promise Proxy RangeError Reflect RegExp Set String ' +
-  'Symbol SyntaxError TypeError Uint8Array WeakMap WeakRef WeakSet decodeURIComponent encodeURIComponent isNaN parseFloat parseInt';
-
 const othersStayOutside = ({ onResolve }) =>
   onResolve({ filter: /^[^./]/ }, ({ kind, path }) =>
     kind === 'entry-point' || path.startsWith('@sallyport/') ? undefined : { path, external: true },
@@ -80,9 +75,6 @@ export default async function setup(config) {
     conditions: ['@sallyport/source'],
     sourcemap: 'linked',
     sourcesContent: false,
-    // In the context of a test every look at a global is a call into jest's environment: as constants of the module these
-    // cost nothing. What tests replace (timers, dates, fetch, process) stays a global.
-    banner: { js: `const { ${INTRINSICS.replaceAll(' ', ', ')} } = globalThis;` },
     logLevel: 'warning',
     write: false,
     tsconfigRaw: { compilerOptions: { target: 'es2023', verbatimModuleSyntax: true } },
