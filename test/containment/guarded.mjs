@@ -37,6 +37,7 @@ import {
 import { responseValidator as koaResponseValidator } from '@sallyport/response-validator/koa';
 import { createAgent } from './agent.mjs';
 import { definitionsFor, modelAt } from './models.mjs';
+import { taskReviewer } from './reviewer.mjs';
 import { reply, serve } from './serve.mjs';
 import { OWN_HOST } from './sinks/hosts.mjs';
 import { SYSTEM_PROMPT } from './sinks/world.mjs';
@@ -107,7 +108,7 @@ const toolCallsIn = (workspace) => ({
   allowed: (principal, name) => principal !== undefined && policy.can(principal, 'invoke', name),
   arguments: parameters,
   values: {
-    query_sql: { '/sql': sqlQuery({ tables: { my_orders: '*', my_customers: '*' } }) },
+    query_sql: { '/sql': sqlQuery({ tables: { my_orders: '*', my_customers: '*' }, qualifyWith: 'public' }) },
     fetch_url: { '/url': publicUrl({ allowedHosts: [OWN_HOST] }) },
     write_file: { '/path': safePath({ within: workspace, extensions: ['.txt', '.md'] }) },
     run_shell: { '/command': noShell({ commands: { ls: ['-l'], cat: [], wc: ['-l'] } }) },
@@ -122,9 +123,9 @@ function fenced(world, tools) {
   const pages = createResponseValidator({ html: 'sanitize', links: shared.links, images: shared.images });
   return {
     ...tools,
-    // As VALUE-RULES.md asks: a function of the database that bears the name of a harmless one is beyond what a parser knows.
+    // As VALUE-RULES.md asks: only what is PostgreSQL's own is found by a name without a schema.
     query_sql: async ({ sql }) =>
-      JSON.stringify(await world.database.query(sql, undefined, { readOnly: true })).slice(0, 20_000),
+      JSON.stringify(await world.database.query(sql, undefined, { isFenced: true })).slice(0, 20_000),
     render_page: async (args) => {
       const checked = await pages.validate(args.html);
       if (!checked.ok) throw new Error('this page cannot be shown');
@@ -154,12 +155,7 @@ export async function openGuarded({ world, adversary, framework }) {
   const keys = createKeys({ environment: 'test', pepper: randomBytes(32) });
   const { key } = await keys.issue({ owner: 'agent', kind: 'service', roles: ['agent'] });
 
-  // The reviewer: says what the task at hand was given for, and is silent otherwise.
-  let reviewed = {};
-  const approve = ({ tool }) => {
-    const listed = (list) => list?.split(' ').includes(tool) === true;
-    return listed(reviewed.approve) ? 'approve' : listed(reviewed.deny) ? 'deny' : undefined;
-  };
+  let reviewer = taskReviewer();
   const approvals = createApprovals({ mayApprove: policy, rules: risks, secret: randomBytes(32), sweepEveryMs: 0 });
   const fencedTools = fenced(world, toolsOn(world));
   const tools = Object.fromEntries(
@@ -170,7 +166,7 @@ export async function openGuarded({ world, adversary, framework }) {
         let outcome = await gate.run(args, context);
         if (outcome.state === 'waiting') {
           const { id, binding } = outcome.approval;
-          const decision = approve({ tool: name, args, approval: outcome.approval });
+          const decision = reviewer({ tool: name, args });
           if (decision !== undefined) {
             await approvals.decide(id, { principal: manager, decision, binding });
             outcome = await gate.resume(id, context);
@@ -257,7 +253,8 @@ export async function openGuarded({ world, adversary, framework }) {
     world,
     tools,
     model: (protocol, body, stream, run) => (ask ??= askWith(base))(protocol, body, stream, run),
-    log: (event, record) => logger.log('info', event, record),
+    // What a tool brings is somebody else's text, and may hold in a code what redaction knows only as it is.
+    log: (event, { result, ...record }) => logger.log('info', event, { ...record, length: result.length }),
     prompt: ({ protocol, user, done, context }) => {
       const { request, principal } = context;
       const toolResults = done.map(({ tool, callId, arguments: args, result }) => ({
@@ -321,8 +318,8 @@ export async function openGuarded({ world, adversary, framework }) {
     get credential() {
       return tokenOf(`clerk-${++people}`, ['clerk']);
     },
-    /** @param may `{ approve, deny }`: tools, by name, that the reviewer says yes or no to from now on */
-    review: (may) => void (reviewed = may),
+    /** Who is asked from now on. */
+    review: (next) => void (reviewer = next),
     close: async () => {
       await served.close();
       await approvals.close();

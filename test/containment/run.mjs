@@ -32,7 +32,7 @@ export async function openLab() {
   };
   const setting = (name, way) => ({ world, adversary, agent: agents[name], ...way });
   return {
-    attack: (name, way, scenarios) => play(setting(name, way), scenarios),
+    attack: (name, way, scenarios, reviewer) => play({ ...setting(name, way), reviewer }, scenarios),
     work: (name, way, tasks) => work(setting(name, way), tasks),
     async close() {
       for (const agent of Object.values(agents)) await agent.close();

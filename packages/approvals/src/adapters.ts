@@ -1,7 +1,10 @@
 import type { GateOutcome } from './gate-outcome.ts';
 import type { Gate, GateContext } from './gated-tool.ts';
 
-/** What a model is told in place of a tool's output. Constant for a state: nothing for an attacker to learn from. */
+/**
+ * What a model is told in place of a tool's output. Constant for a state: nothing for an attacker to learn from. It states
+ * what is so and orders nothing, since a guard that judges tool results refuses those that give orders.
+ */
 export interface ToolNote {
   readonly status: 'waiting-for-approval' | 'refused' | 'unavailable';
   /** Id of the approval that is waited for. */
@@ -13,13 +16,20 @@ export function toolNote(outcome: Exclude<GateOutcome<unknown>, { state: 'ran' }
   switch (outcome.state) {
     case 'waiting': {
       const message =
-        'Nothing was done yet: a person has to approve this call first. Do not call it again; tell the user.';
+        'Not done yet: waiting for approval by a person. The same call again changes nothing. The user can see what waits.';
       return { status: 'waiting-for-approval', approval: outcome.approval.id, message };
     }
     case 'refused':
-      return { status: 'refused', message: 'Nothing was done: this call is not permitted. Do not call it again.' };
+      return {
+        status: 'refused',
+        message: 'Nothing was done: this call is not permitted, and will not be when it is repeated.',
+      };
     case 'unavailable':
-      return { status: 'unavailable', message: 'Nothing was done: this call could not be checked at the moment.' };
+      return {
+        status: 'unavailable',
+        message:
+          'Nothing was done: whether this call is permitted could not be checked at the moment. It may work later.',
+      };
   }
 }
 

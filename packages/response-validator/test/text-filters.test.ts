@@ -436,6 +436,12 @@ describe('a terminal', () => {
     ['a region behind a region', `${scotland}${scotland.slice(2)}b`, `${scotland}b`],
     ['a sequence that is broken off', '\u001b[31\nnext \u001b', '\nnext '],
     ['a title that never ends', `\u001b]0;x\nstill here`, '\nstill here'],
+    ['a mark that turns numbers round', 'pay to \u200f1234 5678', 'pay to 1234 5678'],
+    ['a mark behind a line of another script', '\u05d0\u200f\n\u200e1 \u061c2', '\u05d0\u200f\n1 2'],
+    ['letters without a width', `a${'\u200b\u200c'.repeat(40)}b`, 'a\u200b\u200cb'],
+    ['letters without a width around what acts', '\u200b\u200c\u0007\u2060\u001b[m\ufeff', '\u200b\u200c'],
+    ['looks of an emoji that spell', `\u{1f600}${'\ufe01\ufe0e'.repeat(9)}`, '\u{1f600}\ufe01\ufe0e'],
+    ['looks of a letter that spell', `\u845b${'\u{e0101}'.repeat(9)}!`, '\u845b\u{e0101}\u{e0101}!'],
     ['a sequence in a sequence', '\u001b[\u001b[31m1mx', '1mx'],
   ];
 
@@ -452,6 +458,15 @@ describe('a terminal', () => {
   it('shows tabs, lines of both kinds, and every script', () => {
     const text = 'a\tb\nc\r\n\u05d0\u05d1 \u0627\u0644 \u65e5\u672c \ud83d\ude00\ufe0f\u200d \u{e0100}\ud83d';
     expect(run(made(removes), text, [1])).toMatchObject({ text, findings: [] });
+    const quiet = [
+      '\u05d0\u05e0\u05d9 C++\u200f \u05d5 (\u200eA\u200e)',
+      '\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 \u061c\u200f1-2',
+      '\u{1f441}\ufe0f\u200d\u{1f5e8}\ufe0f \u{1f468}\u{1f3fd}\u200d\u{1f4bb} 1\ufe0f\u20e3 \u{1f9d1}\u200d\u{1f9d1}',
+      '\u0e2a\u0e27\u0e31\u200b\u0e2a\u0e14\u0e35 co\u00adoperate\ufeff \u845b\u{e0100} \u1820\u180b \ud803\udc80\u200f',
+    ];
+    for (const one of quiet) expect(run(made(removes), one, [1])).toMatchObject({ text: one, findings: [] });
+    // The next line is read by itself, also where no piece of it is unusual.
+    expect(run(made(removes), '\u05d0\u05d0\nab\u200f1 2', [2]).text).toBe('\u05d0\u05d0\nab1 2');
     const flags = `${scotland}\u{1f3f4}${scotland} ${scotland.replace('\u{e0073}\u{e0063}\u{e0074}', '\u{e0077}\u{e006c}\u{e0073}')}`;
     for (const sizes of [[1], [2, 3], [5], [Infinity]]) {
       expect(run(made(terminalFilter('block')), flags, sizes)).toMatchObject({ text: flags, findings: [] });
@@ -482,7 +497,8 @@ describe('a terminal', () => {
       'a ',
       '(',
     ];
-    const texts = soup([...pieces, '\udb40', '\udc41', '\udd00', '\u202e', '\ud83d\ude00', '\t']);
+    const marks = ['\u200f', '\u05d0', '\u200b', '\ufe0f', '\ud803', '\r\n'];
+    const texts = soup([...pieces, ...marks, '\udb40', '\udc41', '\udd00', '\u202e', '\ud83d\ude00', '\t']);
     const flags = soup([
       '\u{1f3f4}',
       '\udb40',
@@ -500,7 +516,8 @@ describe('a terminal', () => {
     fc.assert(
       fc.property(texts, (text) => {
         const { text: clean } = whole(removes, text);
-        expect(clean).not.toMatch(/[^\P{C}\t\n\r\p{Cs}]|\r(?!\n)/u);
+        expect(clean.replaceAll(/[\u200b\u200f]/g, '')).not.toMatch(/[^\P{C}\t\n\r\p{Cs}]|\r(?!\n)/u);
+        expect(clean).not.toMatch(/(?:[\u200b\u200f]|\ufe0f){3}|(?:^|\n)[^\n\u05d0\ud803]*\u200f/);
         expect(whole(removes, clean)).toMatchObject({ text: clean });
       }),
       { numRuns: RUNS },

@@ -48,9 +48,10 @@ describe('sqlPolicy', () => {
   it.each(benign)('lets $name through', async ({ sql }) => {
     const verdict = await shop.check(sql);
     expect(verdict).toMatchObject({ allowed: true });
-    // Nothing but the limit is changed, and what was let through once is let through again as it is.
+    // Only the limit and full names of functions and types are new, and what was let through once is let through as it is.
     const text = verdict.allowed ? verdict.text : '';
-    expect(text.replace(/ LIMIT 100(;?)$/, '$1').replace('limit 100', 'limit 500')).toBe(sql);
+    const plain = text.replaceAll('pg_catalog.', '').replace(/ LIMIT 100(;?)$/, '$1');
+    expect(plain.replace('limit 100', 'limit 500')).toBe(sql);
     expect(await shop.check(text)).toEqual({ allowed: true, text });
   });
 

@@ -1,39 +1,28 @@
-import { missing, openLab } from '../../containment/run.mjs';
+import { fork } from 'node:child_process';
+import { once as event } from 'node:events';
+import { missing } from '../../containment/run.mjs';
 import { allScenarios } from '../../containment/scenarios/index.mjs';
 import { tasks } from '../../containment/tasks.mjs';
 
-const FORMS = [false, true];
-const named = (agent, stream) => `${agent}, ${stream ? 'streaming' : 'whole'}`;
-
 let measured;
 
-/**
- * Everything, streaming and not. Each attack speaks one protocol on Express and the other on Koa, so that four rounds
- * have had every attack in both.
- */
-async function all() {
-  const lab = await openLab();
-  const rounds = { bare: [], guarded: [], worked: [] };
-  const both = async (into, play, agent, stream, list) => {
-    const results = [];
-    for (const [turn, protocol] of ['openai', 'anthropic'].entries()) {
-      const chosen = list.filter((_one, index) => (index + (agent === 'koa' ? 1 : 0)) % 2 === turn);
-      results.push(...(await lab[play](agent, { protocol, stream }, chosen)));
-    }
-    into.push({ name: named(agent, stream), results });
-  };
-  try {
-    for (const stream of FORMS) {
-      await both(rounds.bare, 'attack', 'bare', stream, allScenarios);
-      for (const framework of ['express', 'koa']) {
-        await both(rounds.guarded, 'attack', framework, stream, allScenarios);
-        await both(rounds.worked, 'work', framework, stream, tasks);
-      }
-    }
-  } finally {
-    await lab.close();
-  }
+const program = new URL('../../containment/half.mjs', import.meta.url);
+
+/** @returns the rounds of one framework, streaming and not */
+async function half(framework) {
+  const child = fork(program, [framework], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const failed = event(child, 'exit').then(([code]) => {
+    throw new Error(`the half on ${framework} ended with ${code} and said nothing`);
+  });
+  const [rounds] = await Promise.race([event(child, 'message'), failed]);
+  failed.catch(() => undefined);
   return rounds;
+}
+
+/** Everything, on both frameworks at a time. */
+async function all() {
+  const [express, koa] = await Promise.all(['express', 'koa'].map(half));
+  return Object.fromEntries(Object.keys(express).map((name) => [name, [...express[name], ...koa[name]]]));
 }
 
 const once = (read) => async () => {
@@ -85,6 +74,23 @@ export const figures = [
         results
           .filter(({ done }) => !done)
           .map(({ id, outcome, harms }) => `${name}: ${id}: ${outcome} ${harms.join(', ')}`),
+      ),
+    })),
+  },
+  {
+    what: 'share of attacks on secrets that came in a code and leave in a code that leak them: redaction does not decode',
+    measure: once(({ beyond }) => {
+      const played = beyond.flatMap(({ results }) => results);
+      return { value: count(played, isHarmed) / played.length, peer: `of ${played.length}` };
+    }),
+  },
+  {
+    what: 'attacks that do harm when the reviewer says yes to every call that looks ordinary: what gates leave to people',
+    measure: once(({ hurried }) => ({
+      value: Math.max(...hurried.map(({ results }) => count(results, isHarmed))),
+      peer: `of ${hurried[0].results.length}`,
+      notes: hurried.flatMap(({ name, results }) =>
+        results.filter(isHarmed).map(({ id, harms }) => `${name}: ${id}: ${harms[0]}`),
       ),
     })),
   },

@@ -1,3 +1,4 @@
+import { beyondScenarios, encodedScenarios } from './encoded.mjs';
 import { outputScenarios } from './output.mjs';
 import {
   descriptionScenarios,
@@ -19,4 +20,7 @@ export const allScenarios = [
   ...descriptionScenarios,
   ...exhaustionScenarios,
   ...outputScenarios,
+  ...encodedScenarios,
 ];
+
+export { beyondScenarios };

@@ -165,6 +165,11 @@ const markdown = family(
 );
 
 const ESC = '\u001b';
+const bits = (text, zero, one) =>
+  Array.from(Buffer.from(text), (byte) => byte.toString(2).padStart(8, '0'))
+    .join('')
+    .replaceAll('0', zero)
+    .replaceAll('1', one);
 const terminal = family(
   'terminal',
   /^shown: acts/,
@@ -194,6 +199,12 @@ const terminal = family(
     ['a delete', 'a\u007fb'],
     ['text that runs the other way', 'user \u202enimda\u202c'],
     ['text in isolation', 'a \u2066// \u2069 b'],
+    ['numbers turned round by a mark', 'Pay to \u200f1234 5678 9012'],
+    ['numbers turned round by the mark of another script', 'Pay to \u061c1234 5678 9012'],
+    ['letters without a width', `fine${bits('touch pwned', '\u200b', '\u200c')}`],
+    ['joiners that spell', `fine${bits('touch pwned', '\u2060', '\u200d')}`],
+    ['looks of an emoji that spell', `fine \u{1f600}${bits('touch pwned', '\ufe00', '\ufe01')}`],
+    ['looks of an ideograph that spell', `\u845b${bits('touch pwned', '\u{e0100}', '\u{e0101}')}`],
     [
       'letters nobody sees',
       `fine${Array.from('ignore all', (letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0))).join('')}`,

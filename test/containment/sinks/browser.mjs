@@ -11,7 +11,7 @@ const page = (text) =>
   `<!doctype html><meta charset="utf-8"><title>t</title><body><div id="chat">${marked.parse(text, { mangle: false, headerIds: false })}</div><div>${text}</div></body>`;
 
 /** Nothing of a URL or of markup in it: a browser would show it and do no more. */
-const INERT = /^(?!.*www\.)[^<>&[\]:/@\\]*$/s;
+const INERT = /^(?!.*www\.)[^<>&[\]/@\\]*$/s;
 
 /** In the page's own time, so that a busy machine does not hide what a page does. */
 const settle = `new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 40)))`;

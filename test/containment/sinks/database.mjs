@@ -74,7 +74,7 @@ export async function openDatabase(url) {
   }
 
   /** What the agent's tools call. A statement over the bound is cancelled and remembered. */
-  async function query(text, values, { readOnly = false } = {}) {
+  async function query(text, values, { isFenced = false } = {}) {
     const client = await connected();
     const pid = client.processID;
     const started = performance.now();
@@ -84,13 +84,13 @@ export async function openDatabase(url) {
       admin.query('select pg_cancel_backend($1)', [pid]).catch(() => undefined);
     }, QUERY_BOUND_MS);
     try {
-      if (readOnly) await client.query('begin read only');
+      if (isFenced) await client.query('begin read only; set local search_path = pg_catalog');
       const result = await (values === undefined ? client.query(text) : client.query(text, values));
       const results = Array.isArray(result) ? result : [result];
       return results.flatMap((one) => one.rows ?? []);
     } finally {
       clearTimeout(timer);
-      if (readOnly) await client.query('rollback').catch(() => undefined);
+      if (isFenced) await client.query('rollback').catch(() => undefined);
       if (cancelled || performance.now() - started > QUERY_BOUND_MS * 3) slow = true;
     }
   }

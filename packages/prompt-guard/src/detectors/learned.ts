@@ -47,6 +47,10 @@ const LONG = 4000;
 
 const isOneRequest = (text: string): boolean => text.length < NOTHING_ELSE && /^[^.!?\n]+[.!?]?\s*$/.test(text);
 
+/** An address of mail, a URL or a number, and nothing else: its words stand in no sentence. Other scripts need no blanks. */
+const isOneValue = (text: string): boolean =>
+  /^\s*(?:(?:mailto:)?[!-?A-~]{1,64}@[!-?A-~]{1,253}|https?:\/\/[!-~]{1,2000}|[-+\d.,:%()/ ]+)\s*$/.test(text);
+
 /** The same word over and over: the model has never seen such a text. */
 function isOneWord(text: string): boolean {
   if (text.length <= REPEATED) return false;
@@ -78,6 +82,7 @@ function shareOf(plain: View, text: string, channel: Channel): (found: Sighting)
   const always = (share: number) => (): number => share;
   if (channel === 'user' && isShort && plain.isExplained) return always(EXPLAINED);
   if (channel === 'user') return always(ENGLISH.test(text) ? 1 : FOREIGN);
+  if (isOneValue(text)) return always(0);
   if (isOneRequest(text)) return always(ONE_REQUEST);
   const others = isForPeople(plain) ? FOR_PEOPLE : 1;
   if (isShort) return always(plain.hasExample ? EXPLAINED : others);

@@ -1,5 +1,6 @@
 import { fieldsOf, nodeOf } from './nodes.ts';
 import type { Fields } from './nodes.ts';
+import { shapeOf } from './shape-of.ts';
 import { isComment } from './tokens.ts';
 import type { SqlToken } from './parser.ts';
 import { integerOf } from './type-name.ts';
@@ -41,22 +42,11 @@ export function limitedText(
   return written === undefined ? undefined : splice(text, written.start, written.end, String(maxRows));
 }
 
-const POSITIONS: ReadonlySet<string> = new Set([
-  'location',
-  'list_start',
-  'list_end',
-  'rexpr_list_start',
-  'rexpr_list_end',
-]);
-
-const shapeOf = (query: Fields): string => {
-  const { limitCount: _count, limitOption: _option, ...rest } = query;
-  return JSON.stringify(rest, (key, value: unknown) => (POSITIONS.has(key) ? undefined : value));
-};
+const withoutLimit = ({ limitCount: _count, limitOption: _option, ...rest }: Fields): string => shapeOf(rest);
 
 /** Whether a query read back from changed text is the one meant, with a limit that holds. */
 export function isLimited(before: Fields, after: unknown, maxRows: number): boolean {
   const query = fieldsOf(after);
   const rows = integerOf(query['limitCount']);
-  return rows !== undefined && rows >= 0 && rows <= maxRows && shapeOf(before) === shapeOf(query);
+  return rows !== undefined && rows >= 0 && rows <= maxRows && withoutLimit(before) === withoutLimit(query);
 }

@@ -21,7 +21,17 @@ export interface SqlPolicyOptions {
   readonly statements?: readonly SqlStatement[];
   /** Schemas by which a bare name of `tables` may be qualified. @default ['public'] */
   readonly schemas?: readonly string[];
-  /** Replaces the default; write `[...safeSqlFunctions, 'my_function']` to add one. @default safeSqlFunctions */
+  /**
+   * The schema of tables whose names stand alone: it is written before them, so that the query can run with
+   * `search_path = pg_catalog`. Security: without it any table, operator or function of a row that stands earlier or
+   * fits better on the search path is what a bare name means. @default undefined: names are left as they are
+   */
+  readonly qualifyWith?: string;
+  /**
+   * Replaces the default; write `[...safeSqlFunctions, 'app.my_function']` to add one. Those of the default are called by
+   * their full names, and so are those that you list as `pg_catalog.generate_series`. Security: a name without a schema
+   * permits every function of that name on the search path. @default safeSqlFunctions
+   */
   readonly functions?: readonly string[];
   /** Types that may be named besides the built-in value types, such as an enum. @default [] */
   readonly types?: readonly string[];

@@ -4,7 +4,9 @@ import { fieldsOf, listOf, nodeOf } from './nodes.ts';
 import type { Fields, SqlNode } from './nodes.ts';
 import { sqlParser } from './parser.ts';
 import type { SqlParser, SqlToken } from './parser.ts';
+import { bareNames, qualified, qualifiedText } from './qualify.ts';
 import { visitQuery } from './query.ts';
+import { shapeOf } from './shape-of.ts';
 import type { SqlPolicyOptions } from './sql-options.ts';
 import { readSqlSettings } from './sql-settings.ts';
 import type { SqlSettings } from './sql-settings.ts';
@@ -14,7 +16,7 @@ import type { SqlReason } from './walk.ts';
 import { statementOf, visitWrite } from './write.ts';
 
 type SqlVerdict =
-  /** `text` is what may be run: the text given, except for LIMIT and stripped comments. */
+  /** `text` is what may be run: the text given, except for LIMIT, schemas before names, and stripped comments. */
   { readonly allowed: true; readonly text: string } | { readonly allowed: false; readonly reason: SqlReason };
 
 export interface SqlPolicy {
@@ -37,13 +39,14 @@ function onlyStatement(parser: SqlParser, text: string): SqlNode | SqlReason {
   return nodeOf(fieldsOf(statements[0])['stmt']) ?? 'syntax';
 }
 
-function statementReason({ kind, fields }: SqlNode, settings: SqlSettings): SqlReason | undefined {
+/** The tables to write a schema before, or why the statement is refused. */
+function objection({ kind, fields }: SqlNode, settings: SqlSettings): SqlReason | readonly Fields[] {
   const statement = statementOf(kind);
   if (statement === undefined || !settings.statements.has(statement)) return 'statement';
   const { walk, reason } = startWalk(settings, { expression: visitExpression, query: visitQuery });
   if (statement === 'select') walk.query(fields, { levels: [], ctes: new Map() });
   else visitWrite(walk, kind, fields);
-  return reason();
+  return reason() ?? walk.bareTables;
 }
 
 function limited(
@@ -77,8 +80,30 @@ function checkWith(parser: SqlParser, settings: SqlSettings, given: string): Sql
   if (reason !== undefined) return refused(reason);
   const statement = onlyStatement(parser, text);
   if (typeof statement === 'string') return refused(statement);
-  const objection = statementReason(statement, settings);
-  if (objection !== undefined) return refused(objection);
+  const bareTables = objection(statement, settings);
+  if (typeof bareTables === 'string') return refused(bareTables);
+  return rewritten(parser, settings, { text, tokens, statement, bareTables });
+}
+
+interface Permitted {
+  readonly text: string;
+  readonly tokens: readonly SqlToken[];
+  readonly statement: SqlNode;
+  readonly bareTables: readonly Fields[];
+}
+
+function rewritten(parser: SqlParser, settings: SqlSettings, permitted: Permitted): SqlVerdict {
+  let { text, tokens, statement } = permitted;
+  const names = bareNames(statement, permitted.bareTables, settings);
+  if (names.size > 0) {
+    text = qualifiedText(text, names) ?? '';
+    const again = onlyStatement(parser, text);
+    // Read back as well: a name that is not where the parser said stays somebody else's.
+    if (typeof again === 'string' || shapeOf(again) !== shapeOf(statement, (node) => qualified(node, names)))
+      return refused('construct');
+    statement = again;
+    tokens = scan(parser, text) ?? [];
+  }
   if (statement.kind !== 'SelectStmt') return { allowed: true, text };
   return limited(parser, text, statement.fields, tokens, settings.maxRows);
 }

@@ -6,6 +6,10 @@ import { safeSqlFunctions } from './vocabulary.ts';
 export interface SqlSettings {
   readonly statements: ReadonlySet<SqlStatement>;
   readonly functions: ReadonlySet<string>;
+  /** Those of `functions` that are PostgreSQL's own, and must not be anybody else's. */
+  readonly builtIns: ReadonlySet<string>;
+  /** Written before the name of a table that has none. */
+  readonly qualifyWith: string | undefined;
   readonly types: ReadonlySet<string>;
   readonly maxRows: number;
   readonly maxJoins: number;
@@ -34,6 +38,7 @@ const table = {
   tables: required(tables),
   statements: optional(rule.listOf(statement, { min: 1 }), ['select']),
   schemas: optional(names, ['public']),
+  qualifyWith: optional(rule.text(), undefined),
   functions: optional(names, safeSqlFunctions),
   types: optional(names, []),
   maxRows: optional(rule.integer(1, 2_147_483_647), 1_000),
@@ -47,6 +52,8 @@ const table = {
 /** PostgreSQL looks here before it looks anywhere else, so only a name with the schema can mean it. */
 const isCatalog = (schema: string | undefined, name: string): boolean =>
   schema === undefined ? name.startsWith('pg_') : schema.startsWith('pg_') || schema === 'information_schema';
+
+const inCatalog = (name: string): string => name.replace(/^pg_catalog\./, '');
 
 function columnList(of: string, value: unknown): '*' | ReadonlySet<string> {
   if (value === '*') return '*';
@@ -102,7 +109,11 @@ export function readSqlSettings(options: SqlPolicyOptions): SqlSettings {
   return {
     ...read,
     statements: new Set(read.statements),
-    functions: new Set(read.functions),
+    functions: new Set(read.functions.map(inCatalog)),
+    builtIns: new Set([
+      ...safeSqlFunctions,
+      ...read.functions.filter((name) => inCatalog(name) !== name).map(inCatalog),
+    ]),
     types: new Set(read.types),
     columnsOf,
   };

@@ -16,7 +16,7 @@ const TEXTS = `
   ascii bit_length char_length character_length chr concat concat_ws initcap left length lower lpad md5 normalize
   octet_length quote_literal regexp_count regexp_instr regexp_like regexp_match regexp_matches regexp_replace
   regexp_split_to_array regexp_split_to_table regexp_substr repeat replace reverse right rpad split_part starts_with
-  string_to_array string_to_table strpos substr to_ascii to_hex translate trim unaccent upper text sha256 encode decode`;
+  string_to_array string_to_table strpos substr to_ascii to_hex translate trim upper text sha256 encode decode`;
 const TIMES = `
   age clock_timestamp date date_bin date_part date_trunc isfinite justify_days justify_hours justify_interval
   make_date make_interval make_time make_timestamp make_timestamptz now statement_timestamp timeofday to_char to_date
@@ -31,14 +31,15 @@ const VALUES = `
   jsonb_object_keys jsonb_pretty jsonb_strip_nulls jsonb_to_record jsonb_to_recordset jsonb_typeof row_to_json to_json
   to_jsonb num_nonnulls num_nulls isempty lower_inc lower_inf upper_inc upper_inf gen_random_uuid
   to_tsvector to_tsquery plainto_tsquery phraseto_tsquery websearch_to_tsquery ts_rank ts_rank_cd ts_headline
-  similarity word_similarity levenshtein soundex l2_distance inner_product cosine_distance host masklen network`;
+  host masklen network`;
 
 export const aggregateFunctions: ReadonlySet<string> = new Set(words(AGGREGATES));
 
 /**
  * Built-in functions that compute a value from their arguments and touch nothing else: no file, no setting, no lock, no
  * other query, no server identity. `generate_series`, `format` and `array_fill` are not among them: they make gigabytes
- * from a few characters. (`repeat`, `lpad` and `rpad` do as well, and are bound to a constant length.)
+ * from a few characters. (`repeat`, `lpad` and `rpad` do as well, and are bound to a constant length.) All are of
+ * `pg_catalog`, which is written before them: those of extensions stand in a schema that only you know.
  */
 export const safeSqlFunctions: readonly string[] = words(
   SYNTAX + AGGREGATES + WINDOW + NUMBERS + TEXTS + TIMES + VALUES,
@@ -60,6 +61,8 @@ export const safeSqlTypes: ReadonlySet<string> = new Set(
     interval uuid json jsonb bytea inet cidr macaddr macaddr8 bit varbit money point box circle line lseg path polygon
     int4range int8range numrange daterange tsrange tstzrange jsonpath tsvector tsquery vector halfvec`),
 );
+/** Of pgvector, in whichever schema it was installed. */
+export const extensionTypes: ReadonlySet<string> = new Set(['vector', 'halfvec']);
 
 /** Operators of PostgreSQL and of the extensions pg_trgm and pgvector; none reads anything but its operands. */
 export const safeSqlOperators: ReadonlySet<string> = new Set(

@@ -53,6 +53,8 @@ export interface Walk {
   readonly deeper: <T>(visit: () => T) => T | undefined;
   /** Counts one more item of a FROM list. */
   readonly countJoin: () => void;
+  /** Tables that were named without a schema, where one is to be written. */
+  readonly bareTables: Fields[];
   readonly expression: (value: unknown, scope: Scope) => void;
   readonly query: (fields: unknown, scope: Scope) => Outputs;
 }
@@ -98,6 +100,7 @@ export function startWalk(
   const walk: Walk = {
     settings,
     refuse,
+    bareTables: [],
     open,
     node,
     countJoin: () => {

@@ -21,15 +21,26 @@ const REGIONS = ['gbeng', 'gbsct', 'gbwls'].map((region) =>
 const MAX_SEQUENCE = 1024;
 
 // Everything but what is fine to release without a look at its neighbours.
-const UNUSUAL = /[^\t\n -~\u00a0-\u2029\u202f-\u2065\u206a-\udb3f\udb41-\uffff]/;
+const UNUSUAL =
+  /[^\t\n -~\u00a0-\u00ac\u00ae-\u034e\u0350-\u058f\u0900-\u180a\u1810-\u200a\u2010-\u2029\u202f-\u205f\u2070-\ud801\ud804-\ud839\ud83c-\udb3f\udb41-\ufb1c\ufe10-\ufe6f\uff00-\uffff]/;
+
+/** A letter of a script that is written from the right, or the high half of one. */
+const FROM_RIGHT = /[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\ud802\ud803\ud83a\ud83b]/;
+/** U+061C, U+200E, U+200F: in a line without such letters they turn `1234 5678` into `5678 1234` and serve nothing else. */
+const DIRECTION_MARK = /[\u061c\u200e\u200f]/;
+/** No width: one or two join or part letters and choose the look of an emoji, more of them spell what nobody sees. */
+const INVISIBLE = /[\u00ad\u061c\u180b-\u180f\u200b-\u200f\u2060-\u2065\ufeff]|\u034f|[\ufe00-\ufe0f]/;
+const MAX_INVISIBLE = 2;
 
 type SequenceState = 'escape' | 'intermediate' | 'control-sequence' | 'string' | 'string-escape';
 type State = 'text' | 'return' | 'tag' | 'region' | SequenceState;
 
 /**
  * Escape sequences (ECMA-48: control sequences, operating system commands, device control and other strings, in their 7-bit
- * and 8-bit forms), control characters, a carriage return that overwrites a line, bidirectional overrides and isolates, and
- * tag characters but those of three flags. Tabs, line feeds and CRLF stay. A string that is not ended in its line or after 1,024 units ends there.
+ * and 8-bit forms), control characters, a carriage return that overwrites a line, bidirectional overrides and isolates,
+ * direction marks in a line that has had no letter written from the right, tag characters but those of three flags, and of a run of
+ * characters without a width those behind the second. Tabs, line feeds and CRLF stay. A string that is not ended in its
+ * line or after 1,024 units ends there.
  */
 export function terminalFilter(action: TerminalAction): TextFilterFactory {
   return (_kind, report) => new TerminalFilter(action, report);
@@ -46,6 +57,10 @@ class TerminalFilter implements TextFilter {
   #before = '';
   /** Tag characters behind a flag, which may become the name of a region. */
   #region = '';
+  /** Whether the line has a letter that is written from the right. */
+  #isFromRight = false;
+  /** Characters without a width, one behind the other. */
+  #invisible = 0;
   #blocked = false;
 
   constructor(action: TerminalAction, report: ReportFinding) {
@@ -61,6 +76,8 @@ class TerminalFilter implements TextFilter {
     if (this.#blocked) return '';
     if (this.#state === 'text' && !UNUSUAL.test(text)) {
       this.#before = (this.#before + text.slice(-2)).slice(-2);
+      if (text.includes('\n')) this.#isFromRight = false;
+      if (text !== '') this.#invisible = 0;
       return text;
     }
     let clean = '';
@@ -92,7 +109,7 @@ class TerminalFilter implements TextFilter {
   }
 
   #readText(unit: number): string {
-    if ((unit >= 0x20 && unit < 0x7f) || unit === TAB || unit === LINE_FEED) return String.fromCharCode(unit);
+    if ((unit >= 0x20 && unit < 0x7f) || unit === TAB || unit === LINE_FEED) return this.#shown(unit);
     if (unit === RETURN) this.#state = 'return';
     else if (unit === TAG_HIGH) this.#state = 'tag';
     else if (unit === ESCAPE) this.#begin('escape');
@@ -100,12 +117,38 @@ class TerminalFilter implements TextFilter {
     else if (unit === 0x90 || unit === 0x98 || (unit >= 0x9d && unit <= 0x9f)) this.#begin('string');
     else if (unit < 0x20 || (unit >= 0x7f && unit <= 0x9f)) this.#find('control-character');
     else if ((unit >= 0x202a && unit <= 0x202e) || (unit >= 0x2066 && unit <= 0x2069)) this.#find('bidirectional');
-    else return String.fromCharCode(unit);
+    else return this.#shown(unit);
     return '';
   }
 
+  /** A character that acts on nothing, unless it is one too many of those that nobody sees. */
+  #shown(unit: number): string {
+    const character = String.fromCharCode(unit);
+    if (unit === LINE_FEED) this.#isFromRight = false;
+    else if (FROM_RIGHT.test(character)) this.#isFromRight = true;
+    else if (DIRECTION_MARK.test(character) && !this.#isFromRight) {
+      this.#find('bidirectional');
+      return '';
+    }
+    return INVISIBLE.test(character) ? this.#unseen(character) : this.#seen(character);
+  }
+
+  #seen(text: string): string {
+    this.#invisible = 0;
+    return text;
+  }
+
+  #unseen(text: string): string {
+    if (this.#invisible >= MAX_INVISIBLE) {
+      this.#find('invisible');
+      return '';
+    }
+    this.#invisible++;
+    return text;
+  }
+
   #afterReturn(unit: number): string {
-    if (unit === LINE_FEED) return '\r\n';
+    if (unit === LINE_FEED) return `\r${this.#shown(unit)}`;
     this.#find('control-character');
     return this.#blocked ? '' : this.#readText(unit);
   }
@@ -115,8 +158,10 @@ class TerminalFilter implements TextFilter {
     if (this.#region !== '') this.#dropRegion();
     if (this.#blocked) return '';
     // A half that is alone is no character, and must not meet another half when what stands between them goes.
-    const isPair = unit >= 0xdc00 && unit <= 0xdfff;
-    return (isPair ? '\udb40' : '\ufffd') + this.#readText(unit);
+    if (unit < 0xdc00 || unit > 0xdfff) return this.#seen('\ufffd') + this.#readText(unit);
+    // U+E0100 to U+E01EF choose one of many looks of an ideograph.
+    const character = String.fromCharCode(TAG_HIGH, unit);
+    return unit >= 0xdd00 && unit <= 0xddef ? this.#unseen(character) : this.#seen(character);
   }
 
   #tagged(tag: string): string {
@@ -129,7 +174,7 @@ class TerminalFilter implements TextFilter {
     const isWhole = REGIONS.includes(region);
     this.#region = isWhole ? '' : region;
     if (!isWhole) this.#state = 'region';
-    return isWhole ? region : '';
+    return isWhole ? this.#seen(region) : '';
   }
 
   #afterRegion(unit: number): string {
