@@ -61,7 +61,7 @@ export interface Approvals {
   get(id: string, principal?: Principal): Promise<Approval | undefined>;
   /**
    * With a principal: what they asked for or may decide about, of their tenant; a page may be short without being the
-   * last. Without: for the app itself, which answers for who sees it.
+   * last, as it ends at about 1 MB. Without: for the app itself, which answers for who sees it.
    */
   list(query?: Partial<ApprovalQuery>, principal?: Principal): Promise<ApprovalList>;
   /** Waits until a request is no longer pending. */

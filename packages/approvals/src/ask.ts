@@ -4,6 +4,7 @@ import type { Approval, ApprovalDetails, AskReason } from './approval.ts';
 import { bindingOf, callText } from './call.ts';
 import type { BoundCall, CallContext } from './call.ts';
 import type { Desk } from './desk.ts';
+import { keptTaints } from './kept-taints.ts';
 import type { Judgement } from './rules/judge.ts';
 import type { NewApproval, StoredApproval } from './store.ts';
 
@@ -28,9 +29,7 @@ export interface AskOrigin {
 const newId = (): string => randomBytes(16).toString('base64url');
 
 const MAX_AUTHORS = 16;
-const MAX_TAINTS = 100;
 const MAX_ROLES = 64;
-const LOOKED_AT = 100;
 
 const short = (text: string, max: number): string => text.slice(0, max);
 
@@ -38,7 +37,7 @@ function detailsOf(context: CallContext, reasons: readonly AskReason[], editor: 
   const { principal, purpose, exchangeId, taints = [] } = context;
   return {
     reasons,
-    taints: taints.slice(0, MAX_TAINTS).map((taint) => short(taint, 256)),
+    taints: keptTaints(taints),
     ...(purpose === undefined ? {} : { purpose: short(purpose, 2000) }),
     ...(exchangeId === undefined ? {} : { exchangeId }),
     roles: principal.roles.slice(0, MAX_ROLES),
@@ -56,17 +55,11 @@ function editorOf(follows: Approval | undefined): AskOrigin['editor'] {
   return { person: editedBy, ...(editComment === undefined ? {} : { comment: editComment }) };
 }
 
-/** Those of this very call that say something about asking for it again, the last first. */
-async function before(
-  desk: Desk,
-  request: Pick<NewApproval, 'binding' | 'requester' | 'tool'>,
-): Promise<readonly StoredApproval[]> {
-  const { requester, tool, binding } = request;
-  const statuses = ['denied', 'redeemed', 'unknown'] as const;
-  const query = { requester, tool, statuses, order: 'newest', limit: LOOKED_AT } as const;
-  const { approvals } = await desk.ask(() => desk.settings.store.list(query));
-  return approvals.filter((each) => each.binding === binding);
-}
+const isLater = (one: StoredApproval, other: StoredApproval | undefined): boolean => {
+  return (
+    other === undefined || one.createdAt > other.createdAt || (one.createdAt === other.createdAt && one.id > other.id)
+  );
+};
 
 /** Asks for a call, or finds that it was asked for. */
 export async function askFor(
@@ -86,16 +79,14 @@ export async function askFor(
   const isVoter = origin.editor !== undefined && desk.settings.editorMayApprove;
   let { follows } = origin;
   if (follows === undefined) {
-    const earlier = await before(desk, { binding, requester, tool: call.tool });
-    const last = earlier[0] && desk.view(earlier[0]);
-    const isDenied = last?.status === 'denied' && origin.replaces === undefined;
-    if (isDenied && desk.settings.now() - last.changedAt < deniedMs) {
+    const { denied, unsettled } = await desk.ask(() => store.last(binding));
+    const last = denied && isLater(denied, unsettled) ? desk.view(denied) : undefined;
+    if (last !== undefined && origin.replaces === undefined && desk.settings.now() - last.changedAt < deniedMs) {
       return { asked: false, reason: 'denied', approval: last };
     }
     // Whether it happened is not known, or not yet, whatever was said since: the reviewer is told, and the other end can
     // tell a second attempt by its key.
-    const unknown = earlier.find(({ status }) => status !== 'denied');
-    follows = unknown && desk.view(unknown);
+    follows = unsettled && desk.view(unsettled);
   }
   // Whoever wrote a part of a call did so for every attempt at it.
   const written = [...(origin.replaces?.authors ?? []), ...(follows?.authors ?? [])];

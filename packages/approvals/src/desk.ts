@@ -82,7 +82,8 @@ export class Desk {
   tell(step: ApprovalStep, approval: StoredApproval | Approval, by?: Principal, facts: object = {}): void {
     if (!this.events.isHeard()) return;
     const { id, tool, tenant, binding, status } = approval;
-    this.events.tell(step, { approvalId: id, tool, tenant, binding, status, ...facts }, by?.id);
+    const exchangeId = 'exchangeId' in approval ? approval.exchangeId : undefined;
+    this.events.tell(step, { approvalId: id, tool, tenant, binding, status, ...facts }, by?.id, exchangeId);
   }
 
   /** Whether both belong to one tenant; those without one are one. */

@@ -12,6 +12,7 @@ import { approvalsUnavailable, refused } from './gate-outcome.ts';
 import type { GateOutcome, GateRefusal, Ran, Refused, Unavailable, Waiting } from './gate-outcome.ts';
 import { registerGate } from './gate-registry.ts';
 import type { Gate, GateContext, GateOptions, ToolHandler } from './gated-tool.ts';
+import { isIterator, isLazyFunction } from './lazy.ts';
 import { redeem } from './redeem.ts';
 import type { Redeemed } from './redeem.ts';
 import { MAX_MS } from './rules/read-rules.ts';
@@ -59,6 +60,14 @@ export function makeGate<Args, Output>(
   }
   if (typeof handler !== 'function')
     throw new ConfigError('approvals.gate', 'handler', '`handler` must be a function.');
+  // It would be `done` before it has begun, and whoever holds the generator could begin it much later.
+  if (isLazyFunction(handler)) {
+    throw new ConfigError(
+      'approvals.gate',
+      'handler',
+      '`handler` must not be a generator function: do all of it before you return.',
+    );
+  }
   const { store } = desk.settings;
   registerGate(store, tool, handler);
 
@@ -168,10 +177,16 @@ export function makeGate<Args, Output>(
     const approval = used?.approval;
     const idempotencyKey = approval?.idempotencyKey ?? randomUUID();
     const told = { tool, principal, resource, route, idempotencyKey, approval, signal, caller };
-    if (used === undefined) return { state: 'ran', output: await handler(call.arguments as Args, told) };
+    const work = async (): Promise<Output> => {
+      const output = await handler(call.arguments as Args, told);
+      if (isIterator(output))
+        throw new TypeError(`The handler of \`${tool}\` returned an iterator, which does its work later.`);
+      return output;
+    };
+    if (used === undefined) return { state: 'ran', output: await work() };
     let output: Output;
     try {
-      output = await handler(call.arguments as Args, told);
+      output = await work();
     } catch (error) {
       await used.finish(failed(error) ? 'failed' : 'unknown', errorName(error));
       throw error;

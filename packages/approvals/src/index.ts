@@ -39,6 +39,7 @@ export type {
   ApprovalStatus,
   ApprovalStore,
   CreateResult,
+  EarlierApprovals,
   FinishResult,
   NewApproval,
   NewOutcome,

@@ -26,6 +26,10 @@ const statusRule = rule.oneOf<ApprovalStatus>(
   'unknown',
 );
 
+// A page ends behind the part with which it has passed this: arguments may be large, and reading them holds the process.
+const PAGE_BYTES = 1_000_000;
+const PART = 20;
+
 /** @throws {ConfigError} naming the member that is wrong */
 export async function listApprovals(
   desk: Desk,
@@ -43,17 +47,31 @@ export async function listApprovals(
   });
   const given = Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
   const own = principal === undefined ? {} : { tenant: principal.tenant ?? '' };
-  const page = await desk.ask(() => desk.settings.store.list({ ...given, ...own, order, limit }));
   const approvals: Approval[] = [];
   const altered: string[] = [];
-  for (const stored of page.approvals) {
-    const approval = desk.view(stored);
-    if (approval === undefined) altered.push(stored.id);
-    else if (principal === undefined || (await isConcerned(desk, approval, principal))) approvals.push(approval);
-  }
+  let { after } = read;
+  let [count, bytes] = [0, 0];
+  do {
+    const part = {
+      ...given,
+      ...own,
+      order,
+      limit: Math.min(PART, limit - count),
+      ...(after === undefined ? {} : { after }),
+    };
+    const page = await desk.ask(() => desk.settings.store.list(part));
+    for (const stored of page.approvals) {
+      bytes += Buffer.byteLength(stored.call) + Buffer.byteLength(stored.details);
+      const approval = desk.view(stored);
+      if (approval === undefined) altered.push(stored.id);
+      else if (principal === undefined || (await isConcerned(desk, approval, principal))) approvals.push(approval);
+    }
+    count += page.approvals.length;
+    after = page.next;
+  } while (after !== undefined && count < limit && bytes < PAGE_BYTES);
   return {
     approvals,
     altered: principal === undefined ? altered : [],
-    ...(page.next === undefined ? {} : { next: page.next }),
+    ...(after === undefined ? {} : { next: after }),
   };
 }

@@ -59,7 +59,7 @@ export interface ApprovalsOptions {
   readonly maxArguments?: number;
   /** Milliseconds that the store may take. Security: an answer that comes later opens nothing. @default 2000 */
   readonly storeTimeoutMs?: number;
-  /** Milliseconds between two looks of whoever waits, where the store tells of no changes. @default 1000 */
+  /** Milliseconds between two looks of all who wait for one approval; ten times that where the store tells of changes. @default 1000 */
   readonly pollMs?: number;
   /** Milliseconds between two rounds that tell what has expired and forget what is old; 0 leaves it to `sweep`. @default 30_000 */
   readonly sweepEveryMs?: number;
@@ -93,7 +93,19 @@ export interface ApprovalsSettings {
   readonly now: () => number;
 }
 
-const verbs = ['create', 'read', 'find', 'list', 'vote', 'redeem', 'finish', 'withdraw', 'sweep', 'purge'] as const;
+const verbs = [
+  'create',
+  'read',
+  'find',
+  'last',
+  'list',
+  'vote',
+  'redeem',
+  'finish',
+  'withdraw',
+  'sweep',
+  'purge',
+] as const;
 
 const mayApproveRule: OptionRule<MayApprove | ApprovalPolicy> = rule.either(
   rule.callable<MayApprove>(),

@@ -51,10 +51,11 @@ function finisher(desk: Desk, approval: Approval, redemptionId: string, by: Prin
   const { store } = desk.settings;
   const attempt = async (outcome: NewOutcome): Promise<void> => {
     const result = await desk.ask(() => store.finish(approval.id, redemptionId, outcome));
-    const { status, note } = outcome;
+    const { status } = outcome;
     const stands = { ...approval, status: result.approval?.status ?? status };
     desk.tell(status === 'unknown' ? 'unknown' : 'finished', stands, by, {
-      reason: result.finished ? note : result.reason,
+      // Not the note: an app may have written anything there.
+      reason: result.finished ? undefined : result.reason,
     });
   };
   return async (status, note) => {

@@ -124,6 +124,17 @@ export interface ApprovalPage {
   readonly next?: string;
 }
 
+/** Of one call, what came before and says something about asking for it again. */
+export interface EarlierApprovals {
+  /** The one that was denied, the newest by `createdAt`, then by `id`. */
+  readonly denied?: StoredApproval;
+  /**
+   * The newest, in the same order, that is redeemed or unknown: whether it happened is not known. Not one whose
+   * `idempotencyKey` another one of the binding has brought to `done`, also after that one was forgotten.
+   */
+  readonly unsettled?: StoredApproval;
+}
+
 /** A refusal says why, and how the approval stands, where there is one. */
 type Change<Done extends string, Reason extends string> =
   | ({ readonly [Name in Done]: true } & { readonly approval: StoredApproval })
@@ -155,14 +166,16 @@ export interface ApprovalStore {
    * Of one binding at most one is open, so that one call is never approved twice by accident. With `replaces` that one
    * is closed in the same step, or nothing is done. The reasons are looked for in the order `not-open` (of `replaces`),
    * `open`, `too-many`.
-   * @param maxPending how many the requester may have pending, what this one replaces not counted; calls that race may
-   *   exceed it by their number
+   * @param maxPending how many the requester may have pending, what this one replaces not counted; never exceeded,
+   *   whoever races
    * @throws {ApprovalsError} `duplicate` when the id is taken, `store-full` when there is no room
    */
   create(request: NewApproval, maxPending: number): Promise<CreateResult>;
   read(id: string): Promise<StoredApproval | undefined>;
   /** The open one of this binding. */
   find(binding: string): Promise<StoredApproval | undefined>;
+  /** Takes no longer when more of other bindings, or of this one, are kept. */
+  last(binding: string): Promise<EarlierApprovals>;
   /** None that fits all the while is left out and none comes twice, whatever is created or changed between two pages. */
   list(query: ApprovalQuery): Promise<ApprovalPage>;
   /**

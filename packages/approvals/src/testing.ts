@@ -1,6 +1,7 @@
 import { benchFor } from './contract/bench.ts';
 import type { ApprovalStoreUnderTest, Runner } from './contract/bench.ts';
 import { testDecisions } from './contract/decisions.ts';
+import { testEarlier } from './contract/earlier.ts';
 import { testPassing } from './contract/passing.ts';
 import { testRequests } from './contract/requests.ts';
 
@@ -19,6 +20,7 @@ export function testApprovalStore(
   runner.describe(`${name}, as a store of approvals`, () => {
     testRequests(it);
     testDecisions(it);
+    testEarlier(it);
     testPassing(it);
   });
 }

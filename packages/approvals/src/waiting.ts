@@ -11,35 +11,88 @@ export interface WaitOptions {
 
 const MAX_EDITS = 100;
 
-/** Wakes whoever waits for a change of one approval. */
+// Timers take no more than 24 days, and fire at once beyond that.
+const MAX_PAUSE_MS = 3_600_000;
+
+// Of a store that tells, only what it could not tell is looked for: a lost connection, and what comes with time.
+const TOLD_IS_SLOWER = 10;
+
+interface Waiting {
+  readonly wakes: Set<() => void>;
+  timer: NodeJS.Timeout;
+}
+
+/** Wakes whoever waits for a change of one approval, all at once, so that they can share one look. */
 export class ChangeHub {
   readonly #desk: Desk;
-  readonly #waiting = new Map<string, Set<() => void>>();
+  readonly #waiting = new Map<string, Waiting>();
+  readonly #looks = new Map<string, Promise<Approval | undefined>>();
   #stop: Promise<() => Promise<void>> | undefined;
+  #isTold = false;
 
   constructor(desk: Desk) {
     this.#desk = desk;
   }
 
+  #wake(id: string): void {
+    // A look that has begun may have missed what is told now.
+    this.#looks.delete(id);
+    for (const each of this.#waiting.get(id)?.wakes ?? []) each();
+  }
+
+  #later(id: string): NodeJS.Timeout {
+    const ms = this.#desk.settings.pollMs * (this.#isTold ? TOLD_IS_SLOWER : 1);
+    return setTimeout(() => {
+      const waiting = this.#waiting.get(id);
+      if (waiting === undefined) return;
+      waiting.timer = this.#later(id);
+      this.#wake(id);
+    }, ms);
+  }
+
+  #listen(): void {
+    const { store } = this.#desk.settings;
+    if (this.#stop !== undefined || store.watch === undefined) return;
+    this.#stop = store.watch((changed) => this.#wake(changed));
+    this.#stop.then(
+      () => (this.#isTold = true),
+      () => (this.#stop = undefined),
+    );
+  }
+
   /** @returns stops waking */
   on(id: string, wake: () => void): () => void {
-    const { store } = this.#desk.settings;
-    // Heard of or not: everybody looks for himself from time to time.
-    this.#stop ??= store.watch?.((changed) => {
-      for (const each of this.#waiting.get(changed) ?? []) each();
-    });
-    this.#stop?.catch(() => (this.#stop = undefined));
-    const wakes = this.#waiting.get(id) ?? new Set();
-    this.#waiting.set(id, wakes.add(wake));
+    this.#listen();
+    let waiting = this.#waiting.get(id);
+    if (waiting === undefined) {
+      waiting = { wakes: new Set(), timer: this.#later(id) };
+      this.#waiting.set(id, waiting);
+    }
+    const joined = waiting;
+    joined.wakes.add(wake);
     return () => {
-      wakes.delete(wake);
-      if (wakes.size === 0 && this.#waiting.get(id) === wakes) this.#waiting.delete(id);
+      joined.wakes.delete(wake);
+      if (joined.wakes.size > 0 || this.#waiting.get(id) !== joined) return;
+      this.#waiting.delete(id);
+      clearTimeout(joined.timer);
     };
+  }
+
+  /** @param isFirst what others have begun to look at may be older than what the caller knows */
+  look(id: string, isFirst: boolean): Promise<Approval | undefined> {
+    const begun = isFirst ? undefined : this.#looks.get(id);
+    if (begun !== undefined) return begun;
+    const look = latest(this.#desk, id).finally(() => {
+      if (this.#looks.get(id) === look) this.#looks.delete(id);
+    });
+    this.#looks.set(id, look);
+    return look;
   }
 
   async close(): Promise<void> {
     const stop = await this.#stop?.catch(() => undefined);
     this.#stop = undefined;
+    this.#isTold = false;
     await stop?.();
   }
 }
@@ -90,6 +143,7 @@ export async function waitFor(
   { signal, timeoutMs = 30_000 }: WaitOptions = {},
 ): Promise<Approval | undefined> {
   const end = performance.now() + timeoutMs;
+  let isFirst = true;
   for (let looked = id; ;) {
     signal?.throwIfAborted();
     let isChanged = false;
@@ -100,7 +154,7 @@ export async function waitFor(
       let approval: Approval | undefined;
       let isDown = false;
       try {
-        approval = await latest(desk, looked);
+        approval = await hub.look(looked, isFirst);
       } catch (error) {
         // Waiting outlasts an outage, up to its own end.
         if (!(error instanceof StoreDownError) || performance.now() >= end) throw error;
@@ -113,7 +167,10 @@ export async function waitFor(
         looked = approval.id;
         continue;
       }
-      const ms = Math.min(left, desk.settings.pollMs);
+      isFirst = false;
+      // Nobody tells what comes with time. The store's clock may be another one: it is looked at again all the same.
+      const lapse = Math.max(desk.settings.pollMs, (approval?.expiresAt ?? Infinity) - Date.now());
+      const ms = Math.min(left, lapse, MAX_PAUSE_MS);
       if (!isChanged) {
         await pause(ms, signal, (resolve) => {
           wake = resolve;

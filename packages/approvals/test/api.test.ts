@@ -129,6 +129,28 @@ describe.each(['express', 'koa'])('approvalsApi in %s', (framework) => {
     });
     expect((await call('bob', 'GET', '?tenant=x')).body['approvals']).toHaveLength(2);
   });
+  it('bounds a page by its size, leaving nothing out', async () => {
+    const { approvals, call } = await scene(framework);
+    const big = 'x'.repeat(60_000);
+    const ids: string[] = [];
+    for (let n = 0; n < 90; n++) {
+      const given = { tool: 'pay', arguments: { n, big }, principal: people['alice'] as Principal };
+      const asked = await approvals.request(given);
+      const { id } = asked.asked ? asked.approval : { id: '' };
+      ids.push(id);
+      await approvals.withdraw(id, given.principal);
+    }
+    const seen: string[] = [];
+    for (let query = '?limit=1000', pages = 1; query !== ''; pages++) {
+      const { body } = await call('alice', 'GET', query);
+      expect(JSON.stringify(body).length).toBeLessThan(2_500_000);
+      expect(body['approvals']).not.toContainEqual(expect.objectContaining({ argumentsText: expect.anything() }));
+      seen.push(...(body['approvals'] as { id: string }[]).map(({ id }) => id));
+      query = typeof body['next'] === 'string' ? `?limit=1000&after=${body['next']}` : '';
+      expect(pages).toBeLessThan(10);
+    }
+    expect(seen.sort()).toEqual(ids.sort());
+  });
   it('decides by POST alone, on what was shown', async () => {
     const { approvals, ask, call } = await scene(framework);
     const { id, binding } = await ask(1);

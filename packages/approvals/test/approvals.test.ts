@@ -194,6 +194,75 @@ describe('a gate', () => {
     const edited = await approvals.edit(idOf(again as never), { principal: bob, arguments: {} });
     expect(edited).toMatchObject({ edited: true, approval: { follows: first, idempotencyKey: first } });
   });
+  it('follows an unknown one behind any number of denied ones, and no more once its effect was brought about', async () => {
+    const { approvals, pass } = scene({ deniedMs: 0, quorum: 1 });
+    const keys: string[] = [];
+    let isLost = true;
+    const gate = approvals.gate('t', (_args: unknown, { idempotencyKey }) => {
+      keys.push(idempotencyKey);
+      if (isLost) throw new Error('lost');
+    });
+    const first = idOf((await gate.run({}, context)) as never);
+    await approve(approvals, first);
+    await expect(gate.run({}, context)).rejects.toThrow('lost');
+    isLost = false;
+    for (let count = 0; count < 110; count++) {
+      pass(1);
+      const id = idOf((await gate.run({}, context)) as never);
+      await approvals.decide(id, { principal: bob, decision: 'deny' });
+    }
+    const followed = await gate.run({}, context);
+    expect(followed).toMatchObject({ state: 'waiting', approval: { follows: first, idempotencyKey: first } });
+    await approve(approvals, idOf(followed as never));
+    expect(await gate.run({}, context)).toMatchObject({ state: 'ran' });
+    // The other end would take a third one with this key for a repetition, and do nothing.
+    const next = await gate.run({}, context);
+    expect(next).toMatchObject({ state: 'waiting', approval: { idempotencyKey: idOf(next as never) } });
+    expect(next).not.toHaveProperty('approval.follows');
+    await approve(approvals, idOf(next as never));
+    expect(await gate.run({}, context)).toMatchObject({ state: 'ran' });
+    expect(keys).toEqual([first, first, idOf(next as never)]);
+  });
+  it('tells the exchange of a call with every event, and no note of the app', async () => {
+    const { approvals, events } = scene();
+    const given = { ...context, exchangeId: 'exchange-1' };
+    const gate = approvals.gate('t', () => 1);
+    await approve(approvals, idOf((await gate.run({}, given)) as never));
+    await gate.run({}, given);
+    const call = { ...given, tool: 't', arguments: { n: 1 } };
+    const id = idOf((await approvals.request(call)) as never);
+    await approve(approvals, id);
+    const used = await approvals.redeem(id, call);
+    if (used.redeemed) await used.finish('failed', 'note-of-the-app');
+    expect(events.length).toBe(10);
+    expect(new Set(events.map(({ exchangeId }) => exchangeId))).toEqual(new Set(['exchange-1']));
+    expect(JSON.stringify(events)).not.toContain('note-of-the-app');
+    expect((await approvals.get(id))?.outcome).toMatchObject({ note: 'note-of-the-app' });
+  });
+  it('takes no handler that does its work after it was noted as done', async () => {
+    const { approvals } = scene();
+    const lazy: (() => unknown)[] = [
+      function* () {
+        yield 1;
+      },
+      async function* () {
+        yield 1;
+      },
+    ];
+    for (const [at, handler] of lazy.entries()) {
+      expect(() => approvals.gate(`lazy${at}`, handler)).toThrow(/`handler` must not be a generator function/);
+      const gate = approvals.gate(`hidden${at}`, () => handler());
+      const id = idOf((await gate.run({}, context)) as never);
+      await approve(approvals, id);
+      await expect(gate.run({}, context)).rejects.toThrow(/iterator/);
+      expect(await approvals.get(id)).toMatchObject({ status: 'unknown', outcome: { note: 'TypeError' } });
+    }
+    for (const [at, output] of [[1], new Map([[1, 2]]), new Set([1]), new ReadableStream(), { next: 1 }].entries()) {
+      const gate = approvals.gate(`whole${at}`, () => output);
+      await approve(approvals, idOf((await gate.run({}, context)) as never));
+      expect(await gate.run({}, context)).toMatchObject({ state: 'ran' });
+    }
+  });
   it('runs nothing while the store is down or slow, and says so', async () => {
     const memory = memoryApprovalStore();
     let how: 'up' | 'down' | 'slow' = 'up';
@@ -388,6 +457,27 @@ describe('a decision', () => {
     pass(60_000);
     expect((await gate.run({ n: 1 }, context)).state).toBe('waiting');
   });
+  it.each([true, false])('is waited for by many at the cost of one (the store tells: %s)', async (isTold) => {
+    const memory = memoryApprovalStore();
+    let reads = 0;
+    const store: ApprovalStore = {
+      ...memory,
+      ...(isTold ? {} : { watch: undefined as never }),
+      read: (id) => (reads++, memory.read(id)),
+    };
+    const { approvals } = scene({ store, pollMs: 50 });
+    const asked = await approvals.request({ tool: 't', arguments: {}, ...context });
+    const id = idOf(asked as never);
+    const all = Array.from({ length: 100 }, () => approvals.wait(id, { timeoutMs: 20_000 }));
+    const begun = performance.now();
+    await new Promise((resolve) => void setTimeout(resolve, 400));
+    const rounds = isTold ? 1 : (performance.now() - begun) / 50;
+    // Each looks once for itself, then all together.
+    expect(reads).toBeLessThanOrEqual(100 + 2 * rounds + 2);
+    await approve(approvals, id);
+    expect((await Promise.all(all)).every((each) => each?.status === 'approved')).toBe(true);
+    await approvals.close();
+  });
   it('bounds how much one person can ask for', async () => {
     const { approvals } = scene({ maxPending: 3 });
     const gate = approvals.gate('t', () => 1);
@@ -549,6 +639,42 @@ describe('createApprovals', () => {
       tool: 't',
       arguments: { plain: 'a\nb', to: 'p\u0430ypal', list: ['x\u200by', '\uff41'], 'k\u202ey': 'caf\u00e9' },
     });
+    const kinds = async (text: string): Promise<readonly string[]> => {
+      const one = await approvals.request({ ...context, tool: 't', arguments: { text } });
+      if (!one.asked) return [one.reason];
+      await approvals.withdraw(one.approval.id, alice);
+      return one.approval.oddities.map(({ kind }) => kind);
+    };
+    for (const text of ['a\u2800b', 'a\u1680b', 'a\u202fb', 'a\u3164b'])
+      expect(await kinds(text)).toEqual(['invisible']);
+    for (const text of [
+      'a.example\u2044b',
+      'a\u2215b',
+      'adm\u0131n',
+      'a\u2236b',
+      '\ua4d3ank',
+      '\u13a0pple',
+      '\u05e1k',
+      '\u10dfb',
+    ]) {
+      expect(await kinds(text)).toEqual(['mixed']);
+    }
+    for (const text of [
+      'na\u00efve caf\u00e9',
+      '\u6771\u4eac\u30bf\u30ef\u30fc Tokyo',
+      '\uc11c\uc6b8 Seoul',
+      'yar\u0131n gel',
+      '\u05e9\u05dc\u05d5\u05dd',
+    ]) {
+      expect(await kinds(text)).toEqual([]);
+    }
+    // Harmless ones do not hide what comes after them.
+    const decoys = Array.from({ length: 500 }, () => '\uff41');
+    const behind = await approvals.request({ ...context, tool: 't', arguments: { a: decoys, to: 'p\u0430ypal' } });
+    const { oddities = [] } = behind.asked ? behind.approval : {};
+    expect(oddities.length).toBe(100);
+    expect(oddities[0]).toMatchObject({ at: '/to', kind: 'mixed' });
+    expect(oddities.at(-1)).toMatchObject({ at: '', escaped: 'and 402 more' });
     expect(asked).toMatchObject({
       approval: {
         oddities: [

@@ -87,6 +87,17 @@ describe('rules', () => {
         '//api.example',
         'https:\\\\api.example',
         ' https://api.example',
+        'https://api.example./',
+        'https:api.example',
+        'https:/api.example',
+        'https:///api.example/',
+        'https://%61pi.example/',
+        'https://api%2eexample/',
+        'https://\uff41pi.example/',
+        'https://api.example:0x50/',
+        'https://@api.example/',
+        'https://evil.example./',
+        'http://0x7f.1/',
         5,
         undefined,
       ],
@@ -168,6 +179,28 @@ describe('rules', () => {
     const allow = (rule: Partial<RiskRule>): readonly RiskRule[] => [{ name: 'a', action: 'allow', ...rule }];
     expect(await verdict(allow({ untainted: true }), {})).toBe('allow');
     expect(await verdict(allow({ untainted: true }), {}, { taints: ['web'] })).toBe('ask');
+    // What an approval cannot keep of them counts as any, also for the rules of an edit; but allows nothing.
+    const many = Array.from({ length: 150 }, (_, at) => `page:${at}`);
+    const late: readonly RiskRule[] = [
+      { name: 'w', action: 'refuse', taints: ['web'], when: [{ at: '/n', equals: 2 }] },
+      ...allow({ taints: ['web'], when: [{ at: '/n', equals: 3 }] }),
+    ];
+    for (const taints of [
+      [...many, 'web'],
+      ['x'.repeat(300), 'file'],
+    ]) {
+      const approvals = createApprovals({ mayApprove: () => true, rules: late, sweepEveryMs: 0 });
+      const asked = await approvals.request({ tool: 't', arguments: { n: 1 }, principal: alice, taints });
+      const { id = '', taints: kept = [] } = asked.asked ? asked.approval : {};
+      expect(kept.at(-1)).toMatch(/^\*/);
+      expect(kept.length).toBeLessThanOrEqual(100);
+      const given = { principal: { ...alice, id: 'r' }, arguments: { n: 2 } };
+      expect(await approvals.edit(id, given)).toMatchObject({ edited: false, reason: 'rule' });
+      expect(await approvals.edit(id, { ...given, arguments: { n: 3 } })).toMatchObject({
+        edited: true,
+        approval: { reasons: [{ rule: 'otherwise' }], taints: kept },
+      });
+    }
     const web: readonly RiskRule[] = [...allow({}), { name: 'w', action: 'ask', taints: ['web', 'mail:*'] }];
     expect(await verdict(web, {}, { taints: ['file'] })).toBe('allow');
     expect(await verdict(web, {}, { taints: ['file', 'mail:17'] })).toBe('ask');

@@ -91,7 +91,12 @@ export async function apiAnswer(
   body: unknown,
 ): Promise<ApiAnswer> {
   try {
-    if (verb === 'list') return { status: 200, body: await approvals.list(queryOf(query), principal) };
+    if (verb === 'list') {
+      const list = await approvals.list(queryOf(query), principal);
+      // The arguments are there already.
+      const shown = list.approvals.map(({ argumentsText: _text, ...approval }) => approval);
+      return { status: 200, body: { ...list, approvals: shown } };
+    }
     if (verb === 'get' || verb === 'stream') {
       const approval = await approvals.get(id, principal);
       return approval === undefined ? { denial: apiDenials.absent } : { status: 200, body: approval };

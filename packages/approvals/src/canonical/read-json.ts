@@ -14,15 +14,28 @@ const WORDS: readonly (readonly [string, unknown])[] = [
 
 const notJson = (): CanonicalJsonError => new CanonicalJsonError('not-json', 'The text is not JSON.');
 
+/** One text for one value, whatever zeros and exponent it is written with. */
+function plainDecimal(text: string): string {
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] =
+    /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text) ?? [];
+  const digits = `${whole}${fraction}`.replace(/^0+/, '');
+  // No pattern: from each zero on, one would look through all that follow.
+  let end = digits.length;
+  while (digits[end - 1] === '0') end--;
+  const significant = digits.slice(0, end);
+  return `${sign}${significant}e${Number(exponent) - fraction.length + digits.length - significant.length}`;
+}
+
 /** Digits that a double does not keep would make two texts one call. */
 function exactNumber(text: string): number {
   const value = Number(text);
   const [mantissa = ''] = text.split(/[eE]/);
   const isZero = !/[1-9]/.test(mantissa);
   if (!Number.isFinite(value)) throw new CanonicalJsonError('not-finite', 'A number is too large for JSON programs.');
-  // Its own shortest text (ECMA-262) is what canonical texts hold, whatever zeros it ends with.
-  const isWhole = /^-?\d+$/.test(text) && text !== String(value);
-  const lost = (value === 0 && !isZero) || (isWhole && BigInt(text) !== BigInt(value));
+  // Its own shortest text (ECMA-262) is what canonical texts hold, though that is not always the double itself.
+  const isKept = (): boolean =>
+    [String(value), String(BigInt(value))].some((own) => plainDecimal(own) === plainDecimal(text));
+  const lost = (value === 0 && !isZero) || (Math.abs(value) >= 2 ** 53 && !isKept());
   if (lost) throw new CanonicalJsonError('inexact-number', 'A number has more digits than programs keep.');
   return value;
 }

@@ -20,7 +20,7 @@ const pointer: OptionRule<string> = {
   expects: 'a JSON pointer such as /amount or /to/*',
   accepts: (value) => typeof value === 'string' && pointerSegments(value) !== undefined,
 };
-const host: OptionRule<string> = {
+const hostPattern: OptionRule<string> = {
   expects: 'a host in lower case such as example.com or *.example.com',
   accepts: (value) => typeof value === 'string' && /^(?:\*\.)?[a-z\d]([a-z\d.-]*[a-z\d])?$/.test(value),
 };
@@ -37,23 +37,27 @@ function typeOf(value: FrozenJson): string {
   return Array.isArray(value) ? 'array' : typeof value;
 }
 
-function urlOf(text: string): URL | undefined {
-  // Parsers differ in what they make of these.
-  if (/[\\\s\p{Cc}]/u.test(text)) return undefined;
+// The host as everybody reads it: other parsers see another one, or none, without both slashes, behind an `@`, in escapes or
+// letters beyond ASCII; and a name that ends in a dot is the same host by another text.
+const PLAIN_URL = /^https?:\/\/([a-z\d](?:[a-z\d._-]*[a-z\d_-])?|\[[\da-f:.]+\])(?::\d{0,5})?(?:[/?#]|$)/i;
+
+/** Only what every parser takes for the same host. */
+function hostOf(text: string): string | undefined {
+  const host = PLAIN_URL.exec(text)?.[1]?.toLowerCase();
+  if (host === undefined || /[\\\s\p{Cc}]/u.test(text)) return undefined;
   try {
-    return new URL(text);
+    // As this one has it: it knows numbers by many spellings.
+    return new URL(text).hostname === host ? host : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Only what every parser takes for the same host. */
 function hostTest(hosts: readonly string[]): Test {
   const fits = anyPattern(hosts);
   return (value) => {
-    const url = typeof value === 'string' ? urlOf(value) : undefined;
-    if (url === undefined || !/^https?:$/.test(url.protocol)) return undefined;
-    return url.username === '' && url.password === '' ? fits(url.hostname) : undefined;
+    const host = typeof value === 'string' ? hostOf(value) : undefined;
+    return host === undefined ? undefined : fits(host);
   };
 }
 
@@ -99,7 +103,7 @@ const table = {
   endsWith: optional(rule.text()),
   contains: optional(rule.text()),
   longerThan: optional(rule.integer(0)),
-  hosts: optional(rule.listOf(host, { min: 1 })),
+  hosts: optional(rule.listOf(hostPattern, { min: 1 })),
   type: optional(rule.oneOf('string', 'number', 'boolean', 'null', 'array', 'object')),
   exists: optional(rule.boolean()),
   not: optional(rule.boolean(), false),

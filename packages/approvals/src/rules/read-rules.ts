@@ -2,6 +2,7 @@ import { ConfigError, optional, readOptions, required, rule } from '@sallyport/c
 import type { OptionRule } from '@sallyport/core';
 import type { FrozenJson } from '../canonical/frozen-json.ts';
 import type { CallContext } from '../call.ts';
+import { MORE_TAINTS } from '../kept-taints.ts';
 import { readCondition } from './conditions.ts';
 import { anyPattern } from './pattern.ts';
 import type { RiskAction, RiskCondition, RiskRule, RiskTimes } from './risk-rule.ts';
@@ -69,7 +70,8 @@ function readRule(given: RiskRule, owner: string): ReadRule {
     throw new ConfigError(owner, 'untainted', '`taints` and `untainted` exclude each other.');
   }
   const conditions = (read.when ?? []).map((each, at) => readCondition(`${owner}.when[${at}]`, each, action));
-  const isTaint = taints === undefined ? undefined : anyPattern(taints);
+  const isNamed = taints === undefined ? undefined : anyPattern(taints);
+  const isTaint = isNamed && ((taint: string) => isNamed(taint) || (action !== 'allow' && taint === MORE_TAINTS));
   const isTime = read.times === undefined ? undefined : readTimes(`${owner}.times`, read.times);
   const matches: ReadRule['matches'] = ({ principal, taints: found = [], arguments: value }, now) =>
     (kind === undefined || principal.kind === kind) &&

@@ -8,6 +8,8 @@ export interface SqlDialect {
 
 const KEPT = 'request, state, version';
 const OPEN = "('pending', 'approved')";
+const UNSETTLED = "('redeemed', 'unknown')";
+const NEWEST = 'order by created_at desc, id desc limit 1';
 const CLOSED = "('denied', 'withdrawn', 'replaced', 'expired', 'done', 'failed')";
 
 /** Columns of an approval beside its two texts; what lists and conditions ask for. */
@@ -21,6 +23,8 @@ export const COLUMNS = [
   'lapse_at',
   'changed_at',
   'open_binding',
+  'binding',
+  'idempotency_key',
   'request',
   'state',
 ] as const;
@@ -42,6 +46,9 @@ export interface ApprovalSql {
   readonly byId: string;
   readonly byBinding: string;
   readonly pending: string;
+  /** Of the binding `$1`; see `EarlierApprovals`. */
+  readonly denied: string;
+  readonly unsettled: string;
   readonly now: string;
   /** @param first number of its first parameter: id, version, alive, status, lapse, changed at, open binding, state */
   readonly change: (first: number) => string;
@@ -74,6 +81,10 @@ export function approvalSql({ table, clock }: SqlDialect): ApprovalSql {
     byId: `select ${KEPT}, ${clock} as now from ${table} where id = $1`,
     byBinding: `select ${KEPT}, ${clock} as now from ${table} where open_binding = $1`,
     pending: `select count(*) as pending from ${table} where requester = $1 and status = 'pending' and lapse_at > ${clock}`,
+    denied: `select ${KEPT}, ${clock} as now from ${table} where binding = $1 and status = 'denied' ${NEWEST}`,
+    unsettled:
+      `select ${KEPT}, ${clock} as now from ${table} a where binding = $1 and status in ${UNSETTLED} ` +
+      `and not exists (select 1 from ${table} b where b.idempotency_key = a.idempotency_key and b.binding = a.binding and b.status = 'done') ${NEWEST}`,
     now: `select ${clock} as now`,
     change: (first: number): string => `${change(first)} returning id`,
     release: (place: number): string =>
@@ -81,7 +92,9 @@ export function approvalSql({ table, clock }: SqlDialect): ApprovalSql {
     insert: `insert into ${table} (${COLUMNS.join(', ')}, version) select ${values}, 1`,
     lapsed: `select ${KEPT}, ${clock} as now from ${table} where lapse_at <= ${clock} order by lapse_at, id limit $1`,
     purge:
-      `delete from ${table} where id in (select id from ${table} where (status in ${CLOSED} and changed_at <= ${clock} - $1) ` +
+      // A done one stays for as long as it says of another that it must not be followed.
+      `delete from ${table} where id in (select id from ${table} a where (status in ${CLOSED} and changed_at <= ${clock} - $1 ` +
+      `and not (status = 'done' and exists (select 1 from ${table} b where b.idempotency_key = a.idempotency_key and b.binding = a.binding and b.status in ${UNSETTLED}))) ` +
       `or (status in ${OPEN} and lapse_at <= ${clock} - $1) limit $2) returning id`,
     list(query, after) {
       const given: (string | number)[] = [];

@@ -5,6 +5,7 @@ import type {
   ApprovalQuery,
   ApprovalStore,
   CreateResult,
+  EarlierApprovals,
   NewApproval,
   NewOutcome,
   NewRedemption,
@@ -71,7 +72,7 @@ export function approvalStoreOver(backend: ApprovalBackend): ApprovalStore {
     const approval = opened(request, now);
     const change =
       kept === undefined || old === undefined ? undefined : changeOf(kept, replaced(old, request.id, now), now);
-    if (await backend.add(approval, change)) return { created: true, approval };
+    if (await backend.add(approval, change, maxPending)) return { created: true, approval };
     if ((await backend.look({ id: request.id })).byId === undefined) return undefined;
     throw new ApprovalsError('duplicate', 'An approval of this id is stored already.');
   }
@@ -88,6 +89,14 @@ export function approvalStoreOver(backend: ApprovalBackend): ApprovalStore {
       const { now, byBinding } = await backend.look({ binding });
       const found = byBinding && standing(byBinding.approval, now);
       return found !== undefined && isOpen(found) ? found : undefined;
+    },
+    async last(binding: string): Promise<EarlierApprovals> {
+      if (!isName(binding)) return {};
+      const { now, denied, unsettled } = await backend.last(binding);
+      return {
+        ...(denied === undefined ? {} : { denied: standing(denied.approval, now) }),
+        ...(unsettled === undefined ? {} : { unsettled: standing(unsettled.approval, now) }),
+      };
     },
     async list(query: ApprovalQuery): Promise<ApprovalPage> {
       const place = query.after === undefined ? undefined : placeOfCursor(query.after);

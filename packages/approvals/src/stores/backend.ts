@@ -40,16 +40,25 @@ export interface ApprovalBackend {
   /** @returns whether it was made */
   change(change: Change): Promise<boolean>;
   /**
-   * Puts one in, and makes the change, or does neither: also when the id is taken, or another one of the binding is open.
+   * Puts one in, and makes the change, or does neither: also when the id is taken, or another one of the binding is open,
+   * and when the requester has `maxPending` others pending.
    * An open one that has lapsed does not stand in the way.
    */
-  add(approval: StoredApproval, change: Change | undefined): Promise<boolean>;
+  add(approval: StoredApproval, change: Change | undefined, maxPending: number): Promise<boolean>;
+  last(binding: string): Promise<Last>;
   /** One more than `query.limit`, in order. */
   list(query: ApprovalQuery, after: { readonly createdAt: number; readonly id: string } | undefined): Promise<Listed>;
   /** Some that time has changed and `change` has not. */
   lapsed(limit: number): Promise<{ readonly now: number; readonly found: readonly Kept[] }>;
   purge(olderThanMs: number, limit: number): Promise<number>;
   watch?(changed: (id: string) => void): Promise<() => Promise<void>>;
+}
+
+/** See `EarlierApprovals`. */
+export interface Last {
+  readonly now: number;
+  readonly denied?: Kept | undefined;
+  readonly unsettled?: Kept | undefined;
 }
 
 interface Listed {

@@ -6,6 +6,7 @@ import type {
   ApprovalQuery,
   ApprovalStore,
   CreateResult,
+  EarlierApprovals,
   NewApproval,
   NewOutcome,
   NewRedemption,
@@ -23,6 +24,7 @@ import {
   voted,
   withdrawn,
 } from '../transitions.ts';
+import { byTime, EarlierIndex } from './earlier-index.ts';
 
 export interface MemoryApprovalStoreOptions {
   /**
@@ -35,11 +37,6 @@ export interface MemoryApprovalStoreOptions {
   readonly now?: () => number;
 }
 
-/** In the order of a list; ids are ASCII. */
-function byTime(a: StoredApproval, b: StoredApproval): number {
-  return a.createdAt - b.createdAt || (a.id < b.id ? -1 : Number(a.id > b.id));
-}
-
 /** For one process; everything is gone when it ends. */
 export function memoryApprovalStore(options?: MemoryApprovalStoreOptions): ApprovalStore {
   const { maxApprovals, now } = readOptions('memoryApprovalStore', options, {
@@ -50,6 +47,7 @@ export function memoryApprovalStore(options?: MemoryApprovalStoreOptions): Appro
   // Ids of those that time can change.
   const live = new Set<string>();
   const openByBinding = new Map<string, string>();
+  const earlier = new EarlierIndex();
   const watchers = new Set<(id: string) => void>();
 
   function keep(approval: StoredApproval): void {
@@ -59,6 +57,7 @@ export function memoryApprovalStore(options?: MemoryApprovalStoreOptions): Appro
     else if (openByBinding.get(binding) === id) openByBinding.delete(binding);
     if (isOpen(approval) || status === 'redeemed') live.add(id);
     else live.delete(id);
+    earlier.note(approval);
     for (const changed of watchers) changed(id);
   }
 
@@ -70,6 +69,7 @@ export function memoryApprovalStore(options?: MemoryApprovalStoreOptions): Appro
   function forget(approval: StoredApproval): void {
     byId.delete(approval.id);
     live.delete(approval.id);
+    earlier.forget(approval);
     if (openByBinding.get(approval.binding) === approval.id) openByBinding.delete(approval.binding);
   }
 
@@ -120,6 +120,14 @@ export function memoryApprovalStore(options?: MemoryApprovalStoreOptions): Appro
     },
     async find(binding: string): Promise<StoredApproval | undefined> {
       return openOf(binding, now());
+    },
+    async last(binding: string): Promise<EarlierApprovals> {
+      const at = now();
+      const { denied, unsettled } = earlier.last(binding);
+      return {
+        ...(denied === undefined ? {} : { denied }),
+        ...(unsettled === undefined ? {} : { unsettled: standing(unsettled, at) }),
+      };
     },
     async list(query: ApprovalQuery): Promise<ApprovalPage> {
       const { tenant, requester, tool, statuses, order, after, limit } = query;

@@ -1,7 +1,13 @@
 import { optional, readOptions, required, rule } from '@sallyport/core';
 import type { OptionRule } from '@sallyport/core';
 import type { ApprovalStore, StoredApproval } from '../store.ts';
-import { postgresChannel, postgresMigrationSql, postgresSteps, postgresTable } from './approval-migrations.ts';
+import {
+  postgresChannel,
+  postgresMigrationSql,
+  postgresPending,
+  postgresSteps,
+  postgresTable,
+} from './approval-migrations.ts';
 import type { ApprovalMigration } from './approval-migrations.ts';
 import { approvalSql, COLUMNS } from './approval-sql.ts';
 import { approvalStoreOver } from './approval-store-over.ts';
@@ -59,14 +65,21 @@ export function postgresApprovalStore(options: PostgresApprovalStoreOptions): Po
   const binding = COLUMNS.indexOf('open_binding') + 1;
   // The count makes the insert wait for what the first part gives back, whose order is open otherwise.
   const room = `gone as (${sql.release(binding)})`;
-  const there = '(select count(*) from gone) >= 0';
-  const add = `with ${room} ${sql.insert} where ${there} on conflict do nothing returning id`;
-  const replace = `with old as (${sql.change(COLUMNS.length + 1)}), ${room} ${sql.insert} from old where ${there} returning id`;
+  const requester = COLUMNS.indexOf('requester') + 1;
+  const bound = COLUMNS.length + 1;
+  /** @param old number of the id that is replaced and does not count */
+  const there = (old: string): string =>
+    `case when (select count(*) from gone) >= 0 then ${postgresPending(schema)}($${requester}, ${old}) end < cast($${bound} as integer)`;
+  const add = `with ${room} ${sql.insert} where ${there('null')} on conflict do nothing returning id`;
+  const replace =
+    `with old as (${sql.change(bound + 1)}), ${room} ${sql.insert} from old ` +
+    `where ${there(`$${bound + 1}`)} returning id`;
 
-  async function added(approval: StoredApproval, change: Change | undefined): Promise<boolean> {
-    if (change === undefined) return (await run(add, valuesOf(approval))).length > 0;
+  async function added(approval: StoredApproval, change: Change | undefined, maxPending: number): Promise<boolean> {
+    const values = [...valuesOf(approval), maxPending];
+    if (change === undefined) return (await run(add, values)).length > 0;
     try {
-      return (await run(replace, [...valuesOf(approval), ...changeValues(change)])).length > 0;
+      return (await run(replace, [...values, ...changeValues(change)])).length > 0;
     } catch (error) {
       // No `on conflict` here: what was replaced has to come back.
       if (isConflict(error)) return false;

@@ -32,13 +32,14 @@ return {
 }`;
 
 /**
- * KEYS[8], KEYS[9]: the pending ones of the requester of the new one, and of the changed one. ARGV: the channel; then of
- * the new one, or '' for each: id, created at, lapse, binding, request, state; then of the changed one, or '' for each:
- * id, version, alive, status, lapse, changed at, binding, state, forgettable.
+ * KEYS[8], KEYS[9]: the pending ones of the requester of the new one, and of the changed one. KEYS[10] to KEYS[12]: of the
+ * binding of the changed one what is denied, unsettled and done. ARGV: the channel; then of the new one, or '' for each:
+ * id, created at, lapse, binding, request, state, how many its requester may have pending; then of the changed one, or ''
+ * for each: id, version, alive, status, lapse, changed at, binding, state, forgettable, created at, idempotency key.
  */
 export const WRITE: string = `${HEAD}
-local channel, new, created, new_lapse, new_binding, request, new_state = unpack(ARGV, 1, 7)
-local id, version, alive, status, lapse_at, changed, binding, state, forgettable = unpack(ARGV, 8, 16)
+local channel, new, created, new_lapse, new_binding, request, new_state, max = unpack(ARGV, 1, 8)
+local id, version, alive, status, lapse_at, changed, binding, state, forgettable, made, key = unpack(ARGV, 9, 19)
 if id ~= '' then
   if redis.call('HGET', versions, id) ~= version then return 0 end
   local due = redis.call('ZSCORE', lapse, id)
@@ -51,6 +52,10 @@ if new ~= '' then
     local due = redis.call('ZSCORE', lapse, holder)
     if due and tonumber(due) > now then return 0 end
   end
+  local pending = redis.call('ZCOUNT', KEYS[8], '(' .. now, '+inf')
+  local own = id ~= '' and redis.call('ZSCORE', KEYS[8], id)
+  if own and tonumber(own) > now then pending = pending - 1 end
+  if pending >= tonumber(max) then return 0 end
 end
 local function pend(key, one, due)
   redis.call('ZADD', key, due, one)
@@ -66,6 +71,12 @@ if id ~= '' then
   elseif redis.call('HGET', open, binding) == id then redis.call('HDEL', open, binding) end
   if status == 'pending' then pend(KEYS[9], id, lapse_at) else redis.call('ZREM', KEYS[9], id) end
   if forgettable == '1' then redis.call('ZADD', closed, changed, id) else redis.call('ZREM', closed, id) end
+  local one = id .. ' ' .. key
+  if status == 'denied' then redis.call('ZADD', KEYS[10], made, id) end
+  -- Not added when it becomes unknown: it may have been struck out since.
+  if status == 'redeemed' then redis.call('ZADD', KEYS[11], made, one) end
+  if status == 'done' or status == 'failed' then redis.call('ZREM', KEYS[11], one) end
+  if status == 'done' then redis.call('HSET', KEYS[12], key, id) end
   redis.call('PUBLISH', channel, id)
 end
 if new ~= '' then
@@ -79,6 +90,19 @@ if new ~= '' then
   redis.call('PUBLISH', channel, new)
 end
 return 1`;
+
+/** KEYS[8] to KEYS[10]: what is denied, unsettled and done of a binding. */
+export const LAST: string = `${HEAD}
+local denied = redis.call('ZREVRANGE', KEYS[8], 0, 0)[1]
+local unsettled = false
+for _, one in ipairs(redis.call('ZREVRANGE', KEYS[9], 0, -1)) do
+  local id, key = string.match(one, '^(%S+) (%S+)$')
+  if redis.call('HEXISTS', KEYS[10], key) == 0 then
+    unsettled = kept(id)
+    if unsettled then break end
+  end
+end
+return { tostring(now), denied and kept(denied) or false, unsettled }`;
 
 /** ARGV: 'oldest' or 'newest', created at and id of the one to begin behind or '', how many to look at. */
 export const PAGE: string = `${HEAD}
@@ -121,11 +145,21 @@ while #found < limit do
 end
 return { tostring(now), found }`;
 
-/** KEYS[8]: the pending ones of its requester. ARGV: id, version, binding. */
+/**
+ * KEYS[8]: the pending ones of its requester. KEYS[9] to KEYS[11]: of its binding what is denied, unsettled and done.
+ * ARGV: id, version, binding, idempotency key.
+ */
 export const FORGET: string = `${HEAD}
-local id, version, binding = unpack(ARGV)
+local id, version, binding, idempotency = unpack(ARGV)
 if redis.call('HGET', versions, id) ~= version then return 0 end
 for _, key in ipairs({ requests, states, versions }) do redis.call('HDEL', key, id) end
-for _, key in ipairs({ lapse, closed, all, KEYS[8] }) do redis.call('ZREM', key, id) end
+for _, key in ipairs({ lapse, closed, all, KEYS[8], KEYS[9] }) do redis.call('ZREM', key, id) end
 if redis.call('HGET', open, binding) == id then redis.call('HDEL', open, binding) end
+if redis.call('HGET', KEYS[11], idempotency) == id then
+  redis.call('HDEL', KEYS[11], idempotency)
+  -- What it brought to an end stays ended.
+  for _, one in ipairs(redis.call('ZRANGE', KEYS[10], 0, -1)) do
+    if string.match(one, ' (%S+)$') == idempotency then redis.call('ZREM', KEYS[10], one) end
+  end
+end
 return 1`;

@@ -4,12 +4,12 @@ import type { OptionRule } from '@sallyport/core';
 import type { ApprovalQuery, ApprovalStore, StoredApproval } from '../store.ts';
 import { isForgettable, standing } from '../transitions.ts';
 import { approvalStoreOver } from './approval-store-over.ts';
-import type { Change, Kept, Sight, Wanted } from './backend.ts';
+import type { Change, Kept, Last, Sight, Wanted } from './backend.ts';
 import { keptOf, lapseOf, requestText, stateText } from './kept-text.ts';
 import { redisCommands, subscribeRedis } from './redis-commands.ts';
 import type { RedisClient, RedisSubscriber } from './redis-commands.ts';
 import { redisPromise } from './redis-promise.ts';
-import { FORGET, LAPSED, LOOK, OLD, PAGE, PLACES, WRITE } from './redis-scripts.ts';
+import { FORGET, LAPSED, LAST, LOOK, OLD, PAGE, PLACES, WRITE } from './redis-scripts.ts';
 
 export interface RedisApprovalStoreOptions {
   /** A connected client of ioredis 5 and 6, or of node-redis 4 to 6. */
@@ -63,6 +63,10 @@ export function redisApprovalStore(options: RedisApprovalStoreOptions): Approval
     return `{${prefix}}:pending:${createHash('sha256').update(requester).digest('base64url')}`;
   };
 
+  const earlierOf = (binding: string): string[] => {
+    return ['denied', 'unsettled', 'done'].map((place) => `{${prefix}}:${place}:${binding}`);
+  };
+
   let isTrusted: Promise<void> | undefined;
   async function trusted(): Promise<void> {
     if (allowVolatile) return;
@@ -90,13 +94,14 @@ export function redisApprovalStore(options: RedisApprovalStoreOptions): Approval
   }
 
   const changeArgs = ({ before, after, isAlive }: Change): (string | number)[] => {
-    const { id, status, changedAt, binding } = after;
+    const { id, status, createdAt, changedAt, binding, idempotencyKey } = after;
     const forgettable = Number(isForgettable(after, changedAt, 0));
     const lapse = lapseOf(after) ?? '';
-    return [id, before.version, Number(isAlive), status, lapse, changedAt, binding, stateText(after), forgettable];
+    const change = [id, before.version, Number(isAlive), status, lapse, changedAt, binding, stateText(after)];
+    return [...change, forgettable, createdAt, idempotencyKey];
   };
-  const NO_CHANGE = Array.from({ length: 9 }, () => '');
-  const NOTHING_NEW = Array.from({ length: 6 }, () => '');
+  const NO_CHANGE = Array.from({ length: 11 }, () => '');
+  const NOTHING_NEW = Array.from({ length: 7 }, () => '');
 
   async function pageOf(query: ApprovalQuery, from: { readonly createdAt: number; readonly id: string } | undefined) {
     const place = from === undefined ? ['', ''] : [from.createdAt, from.id];
@@ -116,15 +121,28 @@ export function redisApprovalStore(options: RedisApprovalStoreOptions): Approval
       };
     },
     async change(change: Change): Promise<boolean> {
-      const pending = pendingOf(change.after.requester);
-      return (await run(WRITE, [pending, pending], [channel, ...NOTHING_NEW, ...changeArgs(change)])) === 1;
+      const { requester, binding } = change.after;
+      const pending = pendingOf(requester);
+      return (
+        (await run(
+          WRITE,
+          [pending, pending, ...earlierOf(binding)],
+          [channel, ...NOTHING_NEW, ...changeArgs(change)],
+        )) === 1
+      );
     },
-    async add(approval: StoredApproval, change: Change | undefined): Promise<boolean> {
+    async add(approval: StoredApproval, change: Change | undefined, maxPending: number): Promise<boolean> {
       const { id, createdAt, expiresAt, binding, requester } = approval;
-      const added = [id, createdAt, expiresAt, binding, requestText(approval), stateText(approval)];
+      const added = [id, createdAt, expiresAt, binding, requestText(approval), stateText(approval), maxPending];
       const changed = change === undefined ? NO_CHANGE : changeArgs(change);
       const pending = [pendingOf(requester), pendingOf(change?.after.requester ?? requester)];
-      return (await run(WRITE, pending, [channel, ...added, ...changed])) === 1;
+      const earlier = earlierOf(change?.after.binding ?? binding);
+      return (await run(WRITE, [...pending, ...earlier], [channel, ...added, ...changed])) === 1;
+    },
+    async last(binding: string): Promise<Last> {
+      const answer = await run(LAST, earlierOf(binding), []);
+      const [now, denied, unsettled] = answer as [string, unknown, unknown];
+      return { now: Number(now), denied: optionalKept(denied), unsettled: optionalKept(unsettled) };
     },
     async list(query: ApprovalQuery, after) {
       const found: StoredApproval[] = [];
@@ -152,8 +170,8 @@ export function redisApprovalStore(options: RedisApprovalStoreOptions): Approval
     },
     async purge(olderThanMs: number, limit: number): Promise<number> {
       const [, found] = (await run(OLD, [], [olderThanMs, limit])) as [string, Triple[]];
-      const gone = found.map(keptOfTriple).map(({ approval: { id, binding, requester }, version }) => {
-        return run(FORGET, [pendingOf(requester)], [id, version, binding]);
+      const gone = found.map(keptOfTriple).map(({ approval: { id, binding, requester, idempotencyKey }, version }) => {
+        return run(FORGET, [pendingOf(requester), ...earlierOf(binding)], [id, version, binding, idempotencyKey]);
       });
       return (await Promise.all(gone)).filter((made) => made === 1).length;
     },

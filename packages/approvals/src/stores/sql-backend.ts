@@ -1,7 +1,7 @@
 import type { ApprovalQuery, StoredApproval } from '../store.ts';
 import { isOpen } from '../transitions.ts';
 import type { ApprovalSql } from './approval-sql.ts';
-import type { ApprovalBackend, Change, Kept, Sight, Wanted } from './backend.ts';
+import type { ApprovalBackend, Change, Kept, Last, Sight, Wanted } from './backend.ts';
 import { keptOf, lapseOf, requestText, stateText } from './kept-text.ts';
 
 export type SqlValue = string | number | null;
@@ -12,10 +12,10 @@ export type RunSql = (text: string, values: readonly SqlValue[]) => Promise<read
 
 /** In the order of `COLUMNS`. */
 export function valuesOf(approval: StoredApproval): SqlValue[] {
-  const { id, tenant, tool, requester, createdAt, status, changedAt, binding } = approval;
+  const { id, tenant, tool, requester, createdAt, status, changedAt, binding, idempotencyKey } = approval;
   const openBinding = isOpen(approval) ? binding : null;
-  const texts = [requestText(approval), stateText(approval)];
-  return [id, tenant, tool, requester, createdAt, status, lapseOf(approval) ?? null, changedAt, openBinding, ...texts];
+  const texts = [openBinding, binding, idempotencyKey, requestText(approval), stateText(approval)];
+  return [id, tenant, tool, requester, createdAt, status, lapseOf(approval) ?? null, changedAt, ...texts];
 }
 
 /** In the order of the statement `change`. */
@@ -50,6 +50,15 @@ export function sqlBackend(sql: ApprovalSql, run: RunSql): Omit<ApprovalBackend,
     },
     async change(change: Change): Promise<boolean> {
       return (await run(sql.change(1), changeValues(change))).length > 0;
+    },
+    async last(binding: string): Promise<Last> {
+      const [[denied], [unsettled]] = await Promise.all([run(sql.denied, [binding]), run(sql.unsettled, [binding])]);
+      const rows = [denied, unsettled].filter((row) => row !== undefined);
+      return {
+        now: rows.length === 0 ? 0 : await clock(rows),
+        denied: denied && keptOfRow(denied),
+        unsettled: unsettled && keptOfRow(unsettled),
+      };
     },
     async list(query: ApprovalQuery, after) {
       const texts = [query.tenant, query.requester, query.tool];

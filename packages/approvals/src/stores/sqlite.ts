@@ -109,11 +109,14 @@ export function sqliteApprovalStore(options: SqliteApprovalStoreOptions): Sqlite
   const isReading = (text: string): boolean => text.startsWith('select ');
 
   const UNDONE = Symbol('undone');
-  function add(approval: StoredApproval, change: Change | undefined): boolean {
+  function add(approval: StoredApproval, change: Change | undefined, maxPending: number): boolean {
     try {
       return locked(() => {
         run(release, [approval.binding]);
         if (change !== undefined && run(sql.change(1), changeValues(change)).length === 0) throw UNDONE;
+        // What is replaced is no longer pending by now.
+        const [row] = run(sql.pending, [approval.requester]);
+        if (Number(row?.['pending']) >= maxPending) throw UNDONE;
         if (run(insert, valuesOf(approval)).length === 0) throw UNDONE;
         return true;
       });
@@ -128,7 +131,7 @@ export function sqliteApprovalStore(options: SqliteApprovalStoreOptions): Sqlite
       ...sqlBackend(sql, async (text, values) =>
         isReading(text) ? run(text, values) : locked(() => run(text, values)),
       ),
-      add: async (approval, change) => add(approval, change),
+      add: async (approval, change, maxPending) => add(approval, change, maxPending),
     }),
     async migrate(): Promise<readonly number[]> {
       return locked(() => {
