@@ -131,7 +131,7 @@ describe('ordinary bodies', () => {
     const before = process.cpuUsage();
     const names = Object.fromEntries(Array.from({ length: 200_000 }, (_, i) => [`R${i}`, i]));
     readRequest({ messages: [{ role: 'user', content: [names, names] }] }, { maxSegments: 1e6, maxValues: 1e7 });
-    const { user, system } = process.cpuUsage(before);
-    expect((user + system) / 1000).toBeLessThan(10_000);
+    const { user: own, system } = process.cpuUsage(before);
+    expect((own + system) / 1000).toBeLessThan(10_000);
   });
 });
