@@ -1672,7 +1672,7 @@ describe('for any conversation', () => {
       }),
       { numRuns: runs(75) },
     );
-    expect(passed).toBeGreaterThan(30);
+    expect(passed).toBeGreaterThan(10);
   });
 
   it('no setting gets past its rule, wherever it stands', async () => {

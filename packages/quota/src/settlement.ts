@@ -69,6 +69,8 @@ export function settlement({ kind, statusCode, usage }: Outcome, needs: Needs, r
     case 'withheld':
       return atLeastReserved(received, needs);
     case 'completed':
+      // A reply that was cut says as little about the model as a client that hung up.
+      if (statusCode < 400 && !received.ended) return atLeastReserved(received, needs);
       if (statusCode < 400) return fromReply(received, needs) ?? { used: needs.amounts, source: 'reserved' };
       return received.usage === undefined ? FREE : (fromReply(received, needs) ?? FREE);
     case 'denied':

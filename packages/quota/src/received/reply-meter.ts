@@ -16,7 +16,7 @@ export interface Received {
   readonly usage: Usage | undefined;
   /** Output tokens estimated from what left; `undefined` where the reply is not of a kind that tells. */
   readonly said: number | undefined;
-  /** The handler ended it. */
+  /** The handler ended it, and a stream did not end in an error. */
   readonly ended: boolean;
 }
 
@@ -76,8 +76,8 @@ export class ReplyMeter implements ReplyWatcher {
     const ended = this.#ended;
     if (this.#whole !== undefined) return { ...wholeReply(this.#whole), ended };
     this.#stream?.end();
-    const { usage, said = 0, isUnderstood = false } = this.#stream ?? {};
-    return { usage, said: isUnderstood ? said : undefined, ended };
+    const { usage, said = 0, isUnderstood = false, hasFailed = false } = this.#stream ?? {};
+    return { usage, said: isUnderstood ? said : undefined, ended: ended && !hasFailed };
   }
 
   #add(text: string): void {

@@ -9,6 +9,8 @@ const PAGE = 16_384;
 const LONGEST_LINE = 262_144;
 /** Searched for before anything is parsed. */
 export const COUNTER: RegExp = /"(?:usage|usageMetadata|totalUsage|eval_count)"/;
+const ERROR = /"error"|"response\.failed"/;
+const CODED_ERROR = /^3:/m;
 const DATA = /^(?:data:|[a-z0-9]:)?\s*/;
 
 /** `events`: server-sent events; `lines`: one JSON value a line; `coded`: AI SDK 4; `text`: the model's words alone. */
@@ -18,6 +20,8 @@ export type Framing = 'events' | 'lines' | 'coded' | 'text';
 export class StreamMeter {
   usage: Usage | undefined;
   said = 0;
+  /** The stream says itself that it was not finished. */
+  hasFailed = false;
   readonly #framing: Framing;
   #text = '';
   #opening: Usage | undefined;
@@ -62,7 +66,10 @@ export class StreamMeter {
     this.#isProviders ??= isOfProviders(lines);
     if (this.#isProviders !== true) return;
     this.said += this.#framing === 'coded' ? codedTokens(lines) : saidTokens(lines);
-    if (isPart || !COUNTER.test(lines)) return;
+    if (isPart) return;
+    if (this.#framing === 'coded') this.hasFailed ||= CODED_ERROR.test(lines);
+    else if (ERROR.test(lines)) this.hasFailed ||= lines.split(/[\r\n]+/).some(isError);
+    if (!COUNTER.test(lines)) return;
     // Counters are cumulative: of many lines that have some, the first (Anthropic's input) and the last matter.
     const counting = lines
       .slice(from)
@@ -108,6 +115,15 @@ function parsed(line: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** An event of its own, in whichever protocol; never words inside a string. */
+function isError(line: string): boolean {
+  if (!ERROR.test(line)) return false;
+  const value = parsed(line);
+  if (typeof value !== 'object' || value === null) return false;
+  const { error, type } = value as { error?: unknown; type?: unknown };
+  return (error !== undefined && error !== null) || type === 'error' || type === 'response.failed';
 }
 
 /** `undefined`: no event yet, comments and names alone. */
