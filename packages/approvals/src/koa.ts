@@ -7,7 +7,7 @@ import type { ApprovalsApiOptions, ApprovalsApiSettings } from './api/options.ts
 import { pathBelow } from './api/route.ts';
 import { createPage } from './page/page.ts';
 
-function serve({ guard, reply }: ApprovalsApi, settings: ApprovalsApiSettings): KoaMiddleware {
+function serveKoa({ guard, reply }: ApprovalsApi, settings: ApprovalsApiSettings): KoaMiddleware {
   const guarded = toKoa(guard, settings);
   return async function approvalsMiddleware(context, next): Promise<void> {
     if (pathBelow(context.req, settings.path) === undefined) return void (await next());
@@ -25,7 +25,7 @@ function serve({ guard, reply }: ApprovalsApi, settings: ApprovalsApiSettings): 
  */
 export function approvalsApi(options: ApprovalsApiOptions): KoaMiddleware {
   const settings = readApiOptions('approvalsApi', options);
-  return serve(createApi(settings), settings);
+  return serveKoa(createApi(settings), settings);
 }
 
 /**
@@ -34,5 +34,5 @@ export function approvalsApi(options: ApprovalsApiOptions): KoaMiddleware {
  */
 export function approvalsPage(options: ApprovalsApiOptions): KoaMiddleware {
   const settings = readApiOptions('approvalsPage', options);
-  return serve(createPage(settings), settings);
+  return serveKoa(createPage(settings), settings);
 }
