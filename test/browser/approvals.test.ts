@@ -59,6 +59,10 @@ const HOSTILE = {
   zero: 'ali\u200bce',
   twin: '\u0430lice',
   word: '\u0440\u0430\u0443',
+  far: `${'x'.repeat(300)} p\u0430ypal.example`,
+  tab: 'a\tb',
+  'to ': 'mallory',
+  places: { 0: 'carol' },
   __proto__x: { constructor: { prototype: 'x' } },
   lines: `harmless${'\n'.repeat(5000)}rm -rf`,
   blanks: `harmless${' '.repeat(5000)}rm -rf`,
@@ -232,6 +236,22 @@ describeWith('chromium', "the reviewers' page", (executablePath) => {
 
     // The rest is the browser's part, the same whoever serves the files.
     if (name === 'Express') {
+      it('opens the request of its link also when it can be seen, or the server answers, only later', async () => {
+        const { id } = await ask('later', { n: 1 });
+        const behind = await context.newPage();
+        try {
+          await behind.addInitScript(
+            'Object.defineProperty(document, "visibilityState", { get: () => window.isSeen ? "visible" : "hidden" })',
+          );
+          await behind.goto(`${url}/approvals/#${id}`);
+          await behind.locator('html[data-ready]').waitFor();
+          await behind.evaluate('window.isSeen = true; document.dispatchEvent(new Event("visibilitychange"))');
+          await behind.locator('#detail-title', { hasText: 'later' }).waitFor({ timeout: 5000 });
+        } finally {
+          await behind.close();
+        }
+      });
+
       it('shows hostile arguments as text, on a phone, and says what was not opened', async () => {
         const { id } = await ask('h\u0061ck', HOSTILE, {
           purpose: '\u202e<script>window.pwned=1</script>',
@@ -246,6 +266,9 @@ describeWith('chromium', "the reviewers' page", (executablePath) => {
           'a\\ue000b\\u0600c',
           '\\u0430lice',
           'look twice: \\u0440\\u0430\\u0443',
+          'look twice: p\\u0430ypal',
+          '/to\\u0020',
+          '/places/0 (a name)',
           '\\n x 5000',
           '[5000 spaces]',
           '[498 more accents]',
@@ -255,6 +278,7 @@ describeWith('chromium', "the reviewers' page", (executablePath) => {
           'javascript:window.pwned=1',
         ];
         expect(shown.filter((part) => !text.includes(part))).toEqual([]);
+        await page.locator('.value .odd', { hasText: /^\\t$/ }).waitFor({ timeout: 5000 });
         expect(await page.locator('.arguments').innerText()).toContain('a\\ue000b\\u0600c');
         // eslint-disable-next-line no-control-regex
         expect(text).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200b-\u200f\ufeff]/);

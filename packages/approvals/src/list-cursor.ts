@@ -7,7 +7,7 @@ export interface ListPlace {
 }
 
 /** `next` of a page, for stores: the time and the id of its last approval. */
-const cursorAt = ({ createdAt, id }: ListPlace): string => `${createdAt}.${id}`;
+export const cursorAt = ({ createdAt, id }: ListPlace): string => `${createdAt}.${id}`;
 
 /** @returns `undefined` when it is no cursor; nothing lies after one that was made up */
 export function placeOfCursor(cursor: string): ListPlace | undefined {

@@ -3,7 +3,8 @@ import type { Principal } from '@sallyport/core';
 import { isConcerned } from './amend.ts';
 import type { Approval } from './approval.ts';
 import type { Desk } from './desk.ts';
-import type { ApprovalQuery, ApprovalStatus } from './store.ts';
+import { cursorAt } from './list-cursor.ts';
+import type { ApprovalPage, ApprovalQuery, ApprovalStatus } from './store.ts';
 
 export interface ApprovalList {
   readonly approvals: readonly Approval[];
@@ -29,6 +30,62 @@ const statusRule = rule.oneOf<ApprovalStatus>(
 // A page ends behind the part with which it has passed this: arguments may be large, and reading them holds the process.
 const PAGE_BYTES = 1_000_000;
 const PART = 20;
+/** How many of others' a call looks at, at least, for a page of what a principal may see. */
+const LOOKED_AT = 500;
+
+/** Parts of what fits, `most` altogether, until there are no more or too much was read. */
+async function* partsOf(desk: Desk, query: ApprovalQuery, most: number): AsyncGenerator<ApprovalPage> {
+  let [bytes, left] = [0, most];
+  for (let { after } = query; left > 0 && bytes < PAGE_BYTES;) {
+    const asked = { ...query, limit: Math.min(PART, left), ...(after === undefined ? {} : { after }) };
+    const part = await desk.ask(() => desk.settings.store.list(asked));
+    for (const { call, details } of part.approvals) bytes += Buffer.byteLength(call) + Buffer.byteLength(details);
+    yield part;
+    left -= part.approvals.length;
+    after = part.next;
+    if (after === undefined) return;
+  }
+}
+
+/**
+ * A page of what the principal may see, full where there is so much: short ones, and places of those that it may not see,
+ * would tell whoever asks for others' requests how many there are. One call looks at some 500 of them (or `limit`).
+ */
+async function concernsOf(desk: Desk, query: ApprovalQuery, principal: Principal): Promise<ApprovalList> {
+  const approvals: Approval[] = [];
+  let behind: string | undefined;
+  for await (const { approvals: some, next } of partsOf(desk, query, Math.max(LOOKED_AT, query.limit + 1))) {
+    for (const stored of some) {
+      const approval = desk.view(stored);
+      if (approval === undefined || !(await isConcerned(desk, approval, principal))) continue;
+      const last = approvals.at(-1);
+      if (approvals.length === query.limit && last !== undefined) {
+        return { approvals, altered: [], next: cursorAt(last) };
+      }
+      approvals.push(approval);
+    }
+    behind = next;
+  }
+  const last = approvals.at(-1);
+  if (behind !== undefined && last !== undefined) behind = cursorAt(last);
+  return { approvals, altered: [], ...(behind === undefined ? {} : { next: behind }) };
+}
+
+/** As they lie there, for the app itself. */
+async function allOf(desk: Desk, query: ApprovalQuery): Promise<ApprovalList> {
+  const approvals: Approval[] = [];
+  const altered: string[] = [];
+  let behind: string | undefined;
+  for await (const { approvals: some, next } of partsOf(desk, query, query.limit)) {
+    for (const stored of some) {
+      const approval = desk.view(stored);
+      if (approval === undefined) altered.push(stored.id);
+      else approvals.push(approval);
+    }
+    behind = next;
+  }
+  return { approvals, altered, ...(behind === undefined ? {} : { next: behind }) };
+}
 
 /** @throws {ConfigError} naming the member that is wrong */
 export async function listApprovals(
@@ -46,32 +103,8 @@ export async function listApprovals(
     limit: optional(rule.integer(1, 1000), 100),
   });
   const given = Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
-  const own = principal === undefined ? {} : { tenant: principal.tenant ?? '' };
-  const approvals: Approval[] = [];
-  const altered: string[] = [];
-  let { after } = read;
-  let [count, bytes] = [0, 0];
-  do {
-    const part = {
-      ...given,
-      ...own,
-      order,
-      limit: Math.min(PART, limit - count),
-      ...(after === undefined ? {} : { after }),
-    };
-    const page = await desk.ask(() => desk.settings.store.list(part));
-    for (const stored of page.approvals) {
-      bytes += Buffer.byteLength(stored.call) + Buffer.byteLength(stored.details);
-      const approval = desk.view(stored);
-      if (approval === undefined) altered.push(stored.id);
-      else if (principal === undefined || (await isConcerned(desk, approval, principal))) approvals.push(approval);
-    }
-    count += page.approvals.length;
-    after = page.next;
-  } while (after !== undefined && count < limit && bytes < PAGE_BYTES);
-  return {
-    approvals,
-    altered: principal === undefined ? altered : [],
-    ...(after === undefined ? {} : { next: after }),
-  };
+  const whole = { ...given, order, limit };
+  return principal === undefined
+    ? allOf(desk, whole)
+    : concernsOf(desk, { ...whole, tenant: principal.tenant ?? '' }, principal);
 }

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { bodyParser } from '@koa/bodyparser';
 import { approvalsApi, createApprovals } from '@sallyport/approvals';
-import type { Approvals, MayApprove } from '@sallyport/approvals';
+import type { Approvals, MayApprove, PersonOf } from '@sallyport/approvals';
 import { approvalsApi as koaApprovalsApi } from '@sallyport/approvals/koa';
 import { openExchange } from '@sallyport/core';
 import type { Principal } from '@sallyport/core';
@@ -56,8 +56,9 @@ interface Scene {
 async function scene(
   framework: string,
   mayApprove: MayApprove = ({ roles }) => roles.includes('approver'),
+  personOf: PersonOf = ({ id }) => id,
 ): Promise<Scene> {
-  const approvals = createApprovals({ mayApprove, sweepEveryMs: 0 });
+  const approvals = createApprovals({ mayApprove, personOf, sweepEveryMs: 0 });
   const options = { approvals, origins: ['https://desk.example'], streamMs: 3000 };
   let server: Server;
   if (framework === 'express') {
@@ -100,7 +101,8 @@ async function scene(
           let text = '';
           reply.setEncoding('utf8').on('data', (part: string) => (text += part));
           reply.on('end', () => {
-            resolve({ status: reply.statusCode ?? 0, body: (text === '' ? {} : JSON.parse(text)) as Reply['body'] });
+            const isJson = /json/.test(reply.headers['content-type'] ?? '') && text !== '';
+            resolve({ status: reply.statusCode ?? 0, body: (isJson ? JSON.parse(text) : {}) as Reply['body'] });
           });
         });
         sent.on('error', reject);
@@ -150,6 +152,29 @@ describe.each(['express', 'koa'])('approvalsApi in %s', (framework) => {
       expect(pages).toBeLessThan(10);
     }
     expect(seen.sort()).toEqual(ids.sort());
+  });
+  it('gives away nothing of the others, neither by pages nor by their places', async () => {
+    const { approvals, ask, call } = await scene(framework, ({ id }, { arguments: given }) => {
+      return id === 'bob' && (given as { n: number }).n % 3 === 0;
+    });
+    for (let n = 1; n <= 9; n++) await ask(n);
+    for (const query of ['?limit=1', '?limit=4&status=pending&tool=pay', '?order=oldest&limit=8']) {
+      expect((await call('eve', 'GET', query)).body).toEqual({ approvals: [], altered: [] });
+    }
+    const seen: number[] = [];
+    let after = '';
+    for (let page = 0; page < 3; page++) {
+      const { body } = await call('bob', 'GET', `?order=oldest&limit=1${after}`);
+      const [one, ...more] = body['approvals'] as { id: string; arguments: { n: number } }[];
+      expect(more).toEqual([]);
+      seen.push(one?.arguments.n ?? 0);
+      expect(body['next'] === undefined).toBe(page === 2);
+      if (page < 2) expect(body['next']).toContain(one?.id);
+      after = `&after=${String(body['next'])}`;
+    }
+    expect(seen.toSorted((a, b) => a - b)).toEqual([3, 6, 9]);
+    // Without a principal, for the app itself, pages are those of the store.
+    expect(await approvals.list({ limit: 2 })).toMatchObject({ approvals: { length: 2 }, next: expect.any(String) });
   });
   it('decides by POST alone, on what was shown', async () => {
     const { approvals, ask, call } = await scene(framework);
@@ -226,6 +251,19 @@ describe.each(['express', 'koa'])('approvalsApi in %s', (framework) => {
       events.map((each) => /^event: (\w+)\ndata: .*?"status":"(\w+)"/.exec(each)?.slice(1) ?? each.slice(0, 10)),
     ).toEqual([['approval', 'pending'], ['approval', 'approved'], 'event: end']);
     await approvals.close();
+  });
+  it('takes no error of the code of the app for a mistake of the client', async () => {
+    const personOf = ({ id }: Principal): string => {
+      if (id !== 'bob') return id;
+      throw new TypeError('of the inside');
+    };
+    const { ask, call } = await scene(framework, undefined, personOf);
+    const { id, binding } = await ask(1);
+    // The framework answers, as for every error of the app.
+    expect(await call('bob', 'POST', `/${id}/decide`, { decision: 'approve', binding })).toEqual({
+      status: 500,
+      body: {},
+    });
   });
   it('shows the others, and no message of the app, when mayApprove does not get along with one', async () => {
     const { approvals, ask, call } = await scene(framework, (_principal, { arguments: given }) => {

@@ -350,6 +350,11 @@ describe('the comparison of arguments', () => {
     );
   });
 
+  it('tells a list from an object whose names are numbers', async () => {
+    const { compare } = await load();
+    expect(compare({ to: { 0: 'a' } }, { value: { to: ['a'] } }).map(({ kind }) => kind)).toEqual(['added', 'removed']);
+  });
+
   it('marks what two texts do not share, and no half of a character', async () => {
     const { trimmed } = await load();
     const part = fc.string({ unit: fc.constantFrom('a', 'b', '\u0301', '\ud83d\ude00', '\ud83d\ude01') });

@@ -180,6 +180,8 @@ describe('approvalWebhook', () => {
       [{ status: 302, headers: { location: '/else' } }, 302],
       [404, 404],
       [410, 410],
+      // Another protocol: no answer, and nothing that Node would ever say.
+      [{ status: 101, headers: { upgrade: 'x', connection: 'upgrade' } }, 101],
     ] as const) {
       const { got, url } = await receiver(answer);
       const { ask, events, webhook } = scene(url);
@@ -274,6 +276,10 @@ describe('approvalWebhook', () => {
       [{ retries: 3 }, /unknown option `retries`/],
     ];
     for (const [options, message] of wrong) expect(make(options)).toThrow(message);
+    // Addresses of chat hooks are secrets themselves.
+    for (const url of ['https://u:hidden@hooks.example/', 'hooks.example/hidden']) {
+      expect(make({ url })).toThrow(/^(?!.*hidden).*got a string of \d+ characters/);
+    }
   });
 });
 
@@ -344,6 +350,8 @@ describe('verifyWebhook', () => {
     expect(verdict(late, 'b', { toleranceMs: 5000 })).toBe('time');
     expect(() => verifyWebhook(good, { n: 1 } as never, secret)).toThrow(/raw text/);
     expect(() => verifyWebhook(good, 'b', 'plain')).toThrow(/24 to 64/);
+    // A clock that does not know the time makes nothing young.
+    expect(verdict(late, 'b', { now: () => Number.NaN })).toBe('time');
     expect(() => verifyWebhook(good, 'b', secret, { tolerance: 1 } as never)).toThrow(/Did you mean `toleranceMs`/);
   });
 

@@ -1,6 +1,6 @@
 import { compare, trimmed } from './diff.js';
 import { button, h } from './dom.js';
-import { visible, visibleInParts } from './text.js';
+import { visible, visibleInParts, visiblePath } from './text.js';
 
 const ROWS = 200;
 const MORE_ROWS = 1000;
@@ -46,7 +46,7 @@ function changed({ value, was }, rest) {
 
 function row(each, rest) {
   const { at, kind } = each;
-  const path = h('code', { class: 'path' }, at === '' ? '(all of it)' : visible(at));
+  const path = h('code', { class: 'path' }, at === '' ? '(all of it)' : visiblePath(at));
   if (kind === 'changed') return h('li', {}, path, ...changed(each, rest));
   const sign = signs[kind] === undefined ? undefined : h('span', { class: 'sign' }, `${signs[kind]}: `);
   const side = kind === 'added' ? 'value now' : kind === 'removed' ? 'value was' : 'value';

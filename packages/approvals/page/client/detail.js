@@ -1,6 +1,6 @@
 import { argumentList } from './arguments.js';
 import { h } from './dom.js';
-import { visible } from './text.js';
+import { visible, visiblePath } from './text.js';
 import { verbs } from './verbs.js';
 import { inTime, personName, statuses, time } from './words.js';
 
@@ -84,7 +84,7 @@ const kinds = {
 function oddities({ oddities: found }) {
   if (found.length === 0) return [];
   const items = found.map(({ at, kind, escaped }) => [
-    h('code', {}, visible(at || '(all of it)')),
+    h('code', {}, at === '' ? '(all of it)' : visiblePath(at)),
     ` ${kinds[kind] ?? kind}: `,
     h('code', {}, escaped),
   ]);

@@ -1,12 +1,16 @@
 const step = (name) => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
+// `~n`, which no JSON pointer has, after a name that is a number: `{ "0": 1 }` is not `[1]`.
+const isPlace = /^\d+$/;
+
 /** Every leaf of a JSON value by its JSON pointer (RFC 6901), in the order of the names. An empty container is a leaf. */
 export function leaves(value) {
   const found = new Map();
   const visit = (each, at) => {
     const names = typeof each === 'object' && each !== null ? Object.keys(each) : [];
     if (names.length === 0) found.set(at, each);
-    for (const name of names) visit(each[name], at + step(name));
+    for (const name of names)
+      visit(each[name], at + step(name) + (isPlace.test(name) && !Array.isArray(each) ? '~n' : ''));
   };
   visit(value, '');
   return found;

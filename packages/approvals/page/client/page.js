@@ -75,7 +75,10 @@ async function poll() {
   if (isLooking) return;
   isLooking = true;
   try {
-    if (document.visibilityState === 'visible') await look();
+    if (document.visibilityState === 'visible') {
+      await look();
+      if (selected === undefined && wanted() !== undefined) await select(wanted());
+    }
     wait = POLL_MS;
   } catch (error) {
     wait = Math.min(MAX_POLL_MS, wait * 2);
@@ -96,11 +99,11 @@ const wanted = () => {
 
 addEventListener('hashchange', () => {
   const id = wanted();
-  if (id !== undefined && id !== selected) void select(id);
+  // Before the first answer nobody knows who looks: `poll` opens it then.
+  if (id !== undefined && id !== selected && me !== undefined) void select(id);
 });
 document.addEventListener('visibilitychange', () => void poll());
 
 await poll();
-if (wanted() !== undefined && me !== undefined) await select(wanted());
 document.documentElement.dataset.ready = '';
 again();

@@ -21,11 +21,32 @@ export const escaped = (text) => text.replaceAll(/[^\x20-\x7e]/g, escape);
 export const editable = (value) =>
   JSON.stringify(value, null, 2).replaceAll(new RegExp(ODD, 'gu'), (odd) => (odd === '\n' ? odd : escaped(odd)));
 
-/** Whether letters may be taken for others. */
-export function isLookalike(text) {
-  const letters = text.replaceAll(/[^\p{L}]/gu, '');
-  const words = text.match(/\p{L}+/gu) ?? [];
-  return SCRIPTS.filter((script) => script.test(letters)).length > 1 || words.some((word) => TWIN.test(word));
+const scriptsOf = (text) => SCRIPTS.filter((script) => script.test(text)).length;
+const MOST_LOOK = 200;
+
+/** Words whose letters may be taken for others, the worst first: wherever in the text they stand, they are shown. */
+function lookalikes(text) {
+  const words = [...new Set(text.match(/\p{L}+/gu))];
+  const foreign = words.filter((word) => SCRIPTS.slice(1).some((script) => script.test(word)));
+  const worst = foreign.filter((word) => TWIN.test(word) || scriptsOf(word) > 1);
+  return worst.length > 0 || scriptsOf(text) > 1 ? [...new Set([...worst, ...foreign])] : [];
+}
+
+function lookTwice(words) {
+  const shown = [];
+  let room = MOST_LOOK;
+  for (const word of words) {
+    const text = escaped(word.slice(0, MOST_LOOK));
+    if (shown.length > 0 && text.length > room) break;
+    shown.push(text);
+    room -= text.length;
+  }
+  const more = words.length - shown.length;
+  return h(
+    'span',
+    { class: 'look' },
+    ` (look twice: ${shown.join(' ')}${more === 0 ? '' : ` and ${more} more words`})`,
+  );
 }
 
 const mark = (text, title) => h('span', { class: 'odd', title }, text);
@@ -35,8 +56,8 @@ function* pieces(text) {
   const runs = /( {8,})|(\n{1,})|(\p{M}{3,})|([^])/gu;
   let plain = '';
   for (const [all, spaces, lines, marks, point] of text.matchAll(runs)) {
-    if (point !== undefined && (point === '\t' || !ODD.test(point))) {
-      plain += point === '\t' ? '\\t ' : point;
+    if (point !== undefined && !ODD.test(point)) {
+      plain += point;
       continue;
     }
     if (plain !== '') yield plain;
@@ -45,7 +66,8 @@ function* pieces(text) {
     else if (lines !== undefined) {
       yield mark(all.length > MANY_LINES ? `\\n x ${all.length}` : '\\n'.repeat(all.length));
       plain = '\n';
-    } else if (marks === undefined) yield mark(escaped(all), `U+${all.codePointAt(0).toString(16).toUpperCase()}`);
+    } else if (point === '\t') yield mark('\\t');
+    else if (marks === undefined) yield mark(escaped(all), `U+${all.codePointAt(0).toString(16).toUpperCase()}`);
     else {
       plain = all.slice(0, MANY_MARKS);
       yield plain;
@@ -60,7 +82,19 @@ function* pieces(text) {
 export function visible(text) {
   const shown = h('span', { class: 'text', dir: 'auto' });
   for (const piece of pieces(text)) shown.append(piece);
-  if (isLookalike(text)) shown.append(h('span', { class: 'look' }, ` (look twice: ${escaped(text.slice(0, 200))})`));
+  const words = lookalikes(text);
+  if (words.length > 0) shown.append(lookTwice(words));
+  return shown;
+}
+
+/** A path of `leaves`: blanks that one would not see, and names that could be taken for places in a list, are said. */
+export function visiblePath(at) {
+  const shown = h('span', { class: 'text', dir: 'ltr' });
+  for (const part of at.split(/(~n| (?=[ /]|$)|(?<=[ /]) )/)) {
+    if (part === '~n') shown.append(mark(' (a name)'));
+    else if (part === ' ') shown.append(mark('\\u0020'));
+    else if (part !== '') shown.append(visible(part));
+  }
   return shown;
 }
 

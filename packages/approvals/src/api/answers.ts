@@ -83,6 +83,9 @@ async function change(
   }
 }
 
+// A TypeError of the app's own code, such as `personOf`, is no mistake of the client's, and nothing for it to read.
+const isOurs = (error: TypeError): boolean => error instanceof ConfigError || /^(?:approvals: |`)/.test(error.message);
+
 /** Does what is asked for. What the client did wrong is a denial. */
 export async function apiAnswer(
   approvals: ServedApprovals,
@@ -106,7 +109,7 @@ export async function apiAnswer(
     return await change(approvals, verb, id, principal, (body ?? {}) as Body);
   } catch (error) {
     if (error instanceof CanonicalJsonError) return { denial: { ...apiDenials.malformed, detail: error.message } };
-    if (!(error instanceof TypeError)) throw error;
+    if (!(error instanceof TypeError) || !isOurs(error)) throw error;
     const detail = error instanceof ConfigError ? error.message.replace(/^[\w.]+: /, '') : error.message;
     return { denial: { ...apiDenials.malformed, detail } };
   }

@@ -22,8 +22,6 @@ export interface ReviewQueue {
 
 const LONG = 100;
 const SHORT = 20;
-// Pages can be short, or empty, where others' approvals lie between.
-const MAX_PAGES = 5;
 
 /** Up to so many of what the principal may see. */
 export async function gather(
@@ -32,16 +30,8 @@ export async function gather(
   principal: Principal,
   count: number,
 ): Promise<{ readonly found: readonly Approval[]; readonly more: boolean }> {
-  const found: Approval[] = [];
-  let after: string | undefined;
-  for (let page = 0; page < MAX_PAGES && found.length < count; page++) {
-    const place = after === undefined ? {} : { after };
-    const { approvals: some, next } = await approvals.list({ ...query, limit: count, ...place }, principal);
-    found.push(...some);
-    after = next;
-    if (next === undefined) break;
-  }
-  return { found: found.slice(0, count), more: after !== undefined || found.length > count };
+  const { approvals: found, next } = await approvals.list({ ...query, limit: count }, principal);
+  return { found, more: next !== undefined };
 }
 
 export async function reviewQueue(

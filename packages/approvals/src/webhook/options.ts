@@ -104,6 +104,8 @@ function urlOf(text: unknown): URL | undefined {
 const urlRule: OptionRule<string> = {
   expects: 'an https: address without a user, a password or a fragment',
   accepts: (value) => typeof value === 'string' && urlOf(value) !== undefined,
+  // Whoever knows the address of a chat's hook may write there.
+  secret: true,
 };
 
 const networksRule: OptionRule<readonly string[]> = {

@@ -68,6 +68,12 @@ export function postWebhook({ url, headers, body, networks, signal }: WebhookPos
       fulfil({ status: statusCode, retryAfterMs: seconds * 1000 });
       request.destroy();
     });
+    // Another protocol (101) comes as no response; without these, the attempt would never end, nor `close` of the webhook.
+    request.on('upgrade', ({ statusCode = 0 }, socket) => {
+      fulfil({ status: statusCode, retryAfterMs: 0 });
+      socket.destroy();
+    });
+    request.on('close', () => reject(new Error('the connection was closed without an answer')));
     request.end(body);
   });
 }
