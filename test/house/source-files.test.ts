@@ -58,7 +58,9 @@ describe.each(packages.map((one) => [one.folder, one] as const))('packages/%s', 
       type: 'module',
       sideEffects: false,
     });
-    expect(read(`packages/${folder}/README.md`).split('\n').length).toBeLessThanOrEqual(251);
+    // `npm run figures` writes the tables of figures; what people write has to stay short.
+    const written = read(`packages/${folder}/README.md`).replace(/<!-- figures -->[\s\S]*?<!-- \/figures -->/g, '');
+    expect(written.split('\n').length).toBeLessThanOrEqual(251);
     expect(read(`packages/${folder}/LICENSE`)).toContain('MIT License');
   });
 
