@@ -13,6 +13,7 @@ import type { JwksOptions, JwtOptions } from '@sallyport/authz';
 import type { Exchange, Guard } from '@sallyport/core';
 import { testOptions } from '@sallyport/core/testing';
 import { audience, claims, ec, goodClaims, issuer, rsa, secret, signed } from './tokens.ts';
+import { isPublicAddress } from '../src/authenticate/public-address.ts';
 
 const next = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const p384 = generateKeyPairSync('ec', { namedCurve: 'secp384r1' });
@@ -242,6 +243,15 @@ describe('a key set behind an address', () => {
     await wait(10);
     expect(await ask(guard, byFirst())).toBe('allowed');
   });
+
+  // By the list itself: a machine without a way there cannot tell a refusal from a connection that fails.
+  it.each(['168.63.129.16', '192.31.196.1', '192.52.193.1', '192.175.48.1', '2620:4f:8000::1', '2001:db8::1'])(
+    'takes %s for no address of the public internet',
+    (address) => {
+      expect(isPublicAddress(address)).toBe(false);
+      expect(isPublicAddress('8.8.8.8') && isPublicAddress('2620:4f:8001::1')).toBe(true);
+    },
+  );
 
   it('is not asked in a private network that is not named, by whatever spelling', async () => {
     const site = await openIssuer([first]);

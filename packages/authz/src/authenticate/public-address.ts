@@ -1,17 +1,24 @@
 import { BlockList, isIP } from 'node:net';
 
-/** IANA special-purpose registries (RFC 6890 and later): private, loopback, link-local with cloud metadata, test, multicast. */
+/**
+ * IANA special-purpose registries (RFC 6890 and later): private, loopback, link-local with cloud metadata, test, multicast;
+ * and a public address at which Azure answers from within.
+ */
 const SPECIAL_V4 = [
   '0.0.0.0/8',
   '10.0.0.0/8',
   '100.64.0.0/10',
   '127.0.0.0/8',
+  '168.63.129.16/32',
   '169.254.0.0/16',
   '172.16.0.0/12',
   '192.0.0.0/24',
   '192.0.2.0/24',
+  '192.31.196.0/24',
+  '192.52.193.0/24',
   '192.88.99.0/24',
   '192.168.0.0/16',
+  '192.175.48.0/24',
   '198.18.0.0/15',
   '198.51.100.0/24',
   '203.0.113.0/24',
@@ -19,7 +26,7 @@ const SPECIAL_V4 = [
   '240.0.0.0/4',
 ];
 /** Within 2000::/3, the only range of public addresses: Teredo and other assignments, documentation, 6to4. */
-const SPECIAL_V6 = ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20'];
+const SPECIAL_V6 = ['2001::/23', '2001:db8::/32', '2002::/16', '2620:4f:8000::/48', '3fff::/20'];
 
 /** @returns `undefined` when an entry is neither an address nor a CIDR block */
 export function networkList(entries: readonly string[]): BlockList | undefined {
