@@ -7,5 +7,5 @@ export type {
   NodeRedisSubscriber,
   RedisClient,
   RedisSubscriber,
-} from './stores/redis-commands.ts';
+} from '@sallyport/core/redis';
 export type { RedisApprovalStoreOptions } from './stores/redis.ts';

@@ -7,4 +7,4 @@ export type {
   NodeRedisSubscriber,
   RedisClient,
   RedisSubscriber,
-} from './stores/redis-commands.ts';
+} from '@sallyport/core/redis';

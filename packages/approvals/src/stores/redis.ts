@@ -6,8 +6,8 @@ import { isForgettable, standing } from '../transitions.ts';
 import { approvalStoreOver } from './approval-store-over.ts';
 import type { Change, Kept, Last, Sight, Wanted } from './backend.ts';
 import { keptOf, lapseOf, requestText, stateText } from './kept-text.ts';
-import { redisCommands, subscribeRedis } from './redis-commands.ts';
-import type { RedisClient, RedisSubscriber } from './redis-commands.ts';
+import { redisCommands, subscribeRedis } from '@sallyport/core/redis';
+import type { RedisClient, RedisSubscriber } from '@sallyport/core/redis';
 import { redisPromise } from './redis-promise.ts';
 import { FORGET, LAPSED, LAST, LOOK, OLD, PAGE, PLACES, WRITE } from './redis-scripts.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { subscribeRedis } from './redis-commands.ts';
-import type { RedisSubscriber } from './redis-commands.ts';
+import { subscribeRedis } from '@sallyport/core/redis';
+import type { RedisSubscriber } from '@sallyport/core/redis';
 import type { Line, LineListener, OpenLine } from './hearing.ts';
 
 /**
