@@ -73,7 +73,8 @@ function table(rows) {
 const NO_PACKAGE = new Set(['house', 'containment']);
 
 /** What depends on how busy the machine is. */
-const isTimed = ({ what }) => /\b(?:CPU|times?|speed|latency|microseconds|milliseconds|operations|doubling)\b/i.test(what);
+const isTimed = ({ what }) =>
+  /\b(?:CPU|times?|speed|latency|microseconds|milliseconds|operations|doubling)\b/i.test(what);
 const ATTEMPTS = 3;
 
 /** A time that falls short is measured again: another process may have had the machine. */
