@@ -121,6 +121,28 @@ describe('leasedQuotaStore', () => {
     await leased.close();
   });
 
+  it('gives out nothing in the first fraction of a millisecond of the next window', async () => {
+    const window: CountWindow = { kind: 'fixed', ms: 50 };
+    const spin = (isNow: (into: number) => boolean): void => {
+      while (!isNow(performance.now() % window.ms)) continue;
+    };
+    let soonest = 0;
+    for (let turn = 0; turn < 40 && soonest < 5; turn++) {
+      const leased = leasedQuotaStore(memoryQuotaStore(), { share: 0.5 });
+      spin((into) => into > 45 && into < 48 && into % 1 > 0.8);
+      await leased.reserve(ticket(), [charge(1, { window, limit: 40 })], 10_000);
+      spin((into) => into < 40);
+      const isSoon = performance.now() % window.ms < 0.7;
+      const answer = leased.reserve(ticket(), [charge(1, { window, limit: 40 })], 10_000);
+      if (isSoon) soonest++;
+      // Out of what is leased it would come at once.
+      expect('then' in answer).toBe(true);
+      await answer;
+      await leased.close();
+    }
+    expect(soonest).toBe(5);
+  });
+
   it('strands no more than a batch when the process dies', async () => {
     const { store, booked } = spied();
     for (const [units, amount] of [
