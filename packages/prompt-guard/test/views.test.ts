@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { assert, array, constantFrom, integer, property, string } from 'fast-check';
+import { runs } from '../../../test/support/runs.ts';
 import { scoreText } from '../src/score.ts';
 import { fold } from '../src/views/fold.ts';
 import { makeViews } from '../src/views/views.ts';
@@ -48,13 +49,13 @@ describe('the bounds', () => {
     assert(
       property(array(constantFrom(...KINDS), { maxLength: 4 }), integer({ min: 1, max: 300 }), (ways, times) => {
         const inner = times % 2 === 0 ? `${ORDER} `.repeat(times) : crowded(times * ORDER.length);
-        const text = ways.reduce((hidden, way) => way(hidden), inner).slice(0, 60_000);
+        const text = ways.reduce((hidden, way) => way(hidden), inner).slice(0, 40_000);
         const views = makeViews(text);
         expect(views.length).toBeLessThanOrEqual(12);
         const read = views.slice(1).reduce((sum, view) => sum + view.text.length, 0);
         expect(read).toBeLessThanOrEqual(8000 + text.length);
       }),
-      { numRuns: 30 },
+      { numRuns: runs(10) },
     );
   });
 

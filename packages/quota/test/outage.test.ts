@@ -52,7 +52,7 @@ const remaining = async (store: QuotaStore): Promise<number | undefined> => {
 };
 /** Up to what a busy machine needs. */
 async function until(reached: () => boolean | Promise<boolean>): Promise<void> {
-  for (let wait = 0; wait < 400 && !(await reached()); wait++) await sleep(5);
+  for (let wait = 0; wait < 2000 && !(await reached()); wait++) await sleep(5);
   expect(await reached()).toBe(true);
 }
 

@@ -346,7 +346,8 @@ describe('the engine', () => {
         words += `${state.toString(36)}${index % 3 === 0 ? '@' : ''}${(state >>> 3).toString(16)} `;
       }
       const input = `${words}${long} abc@de.x 12ab! `;
-      expect(streamed(redactor, input, [7], redactor.text(input))).toBe(redactor.text(input));
+      const whole = redactor.text(input);
+      expect(streamed(redactor, input, [7], whole)).toBe(whole);
     }
     released += open.push('f.x; ') + open.push('and on ') + open.end();
     expect(released).toBe('mail <odd>; and on ');
@@ -401,8 +402,8 @@ describe('hostile input', () => {
     'cookie:a=";',
   ];
 
-  it.each(units)('takes linear time over an eighth of a megabyte of %j', (unit) => {
-    const one = unit.repeat(Math.ceil(2 ** 17 / unit.length));
+  it.each(units)('takes linear time over 32 KB of %j', (unit) => {
+    const one = unit.repeat(Math.ceil(2 ** 15 / unit.length));
     const redactAll = (input: string) => () => void redactor.text(input);
     // Four times the text takes four times the time, or sixteen if quadratic.
     expect(growthOf(redactAll(one), redactAll(one.repeat(4)), 8).factor).toBeLessThan(8);

@@ -129,9 +129,9 @@ describe('ordinary bodies', () => {
   it('of many decisive names are read in linear time', () => {
     // Of the processor: other work on the machine must not fail a test.
     const before = process.cpuUsage();
-    const names = Object.fromEntries(Array.from({ length: 200_000 }, (_, i) => [`R${i}`, i]));
+    const names = Object.fromEntries(Array.from({ length: 50_000 }, (_, i) => [`R${i}`, i]));
     readRequest({ messages: [{ role: 'user', content: [names, names] }] }, { maxSegments: 1e6, maxValues: 1e7 });
     const { user: own, system } = process.cpuUsage(before);
-    expect((own + system) / 1000).toBeLessThan(10_000);
+    expect((own + system) / 1000).toBeLessThan(2500);
   });
 });
