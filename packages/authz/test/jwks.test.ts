@@ -240,8 +240,13 @@ describe('a key set behind an address', () => {
     const guard = guardOf({ url: site.url, ...local, cooldownMs: 5, ...options });
     expect(await ask(guard, byFirst())).toBe('unavailable');
     site.answer = publishing([first]);
-    await wait(10);
-    expect(await ask(guard, byFirst())).toBe('allowed');
+    // On a busy machine the right answer may take longer than `timeoutMs` as well.
+    let outcome = '';
+    for (let time = 0; time < 20 && outcome !== 'allowed'; time++) {
+      await wait(10);
+      outcome = await ask(guard, byFirst());
+    }
+    expect(outcome).toBe('allowed');
   });
 
   // By the list itself: a machine without a way there cannot tell a refusal from a connection that fails.
