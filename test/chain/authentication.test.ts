@@ -516,7 +516,9 @@ describe.each(frameworks)('API keys by a strategy on %s', (_name, serve) => {
     expect(await reasonFor({ networks: ['127.0.0.0/8'] })).toEqual(['internal']);
     expect(await reasonFor({ networks: ['10.0.0.0/8'] })).toBe('wrong-network');
     expect(await reasonFor({ networks: [] })).toBe('wrong-network');
-    expect(await reasonFor({ networks: ['nonsense'] })).toBe('wrong-network');
+    for (const networks of [['nonsense'], ['127.0.0.1/8'], ['::/0'], ['127.0.0.0/8', 'nonsense']]) {
+      expect([networks, await reasonFor({ networks })]).toEqual([networks, 'wrong-network']);
+    }
     expect(await reasonFor({ origins: ['https://a.example'] })).toBe('wrong-origin');
     expect(await reasonFor({ origins: ['https://a.example'] }, { origin: 'https://a.example' })).toEqual(['internal']);
     expect(await reasonFor({ origins: ['https://a.example'] }, { origin: 'https://a.example.evil' })).toBe(

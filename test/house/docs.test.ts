@@ -61,7 +61,17 @@ function codesOf(folder: string): string[] {
   const literal = [...texts.matchAll(/\bcode: '([a-z]+(?:-[a-z]+)+|unauthenticated|forbidden)'/g)].map(
     (match) => match[1] ?? '',
   );
-  return [...new Set(literal)];
+  return [...new Set([...literal, ...sharedCodesOf(texts)])];
+}
+
+/** Codes of the denials that a package takes from `@sallyport/core/routes`. */
+function sharedCodesOf(texts: string): string[] {
+  const shared = read('packages/core/src/routes/route-denials.ts');
+  return [...texts.matchAll(/\brouteDenials\.(\w+)|\b(wrongMethod)\(/g)].map(([, member, maker]) => {
+    const [, code = ''] = new RegExp(`${member ?? maker}[:(][^}]*?code: '([a-z-]+)'`).exec(shared) ?? [];
+    expect(code).not.toBe('');
+    return code;
+  });
 }
 
 /** Rows of Markdown tables whose heading row starts with this word: what stands in their first column as code. */
@@ -121,7 +131,8 @@ describe.each(packages.map((one) => [one.folder, one] as const))('the documents 
     expect(codes.filter((code) => !readme.includes(`\`${code}\``))).toEqual([]);
     const source = sourcesOf(folder).map(read).join('\n');
     // `<guard>-unavailable` is put together by core.
-    expect(documented.filter((code) => !source.includes(`'${code}'`) && !code.endsWith('-unavailable'))).toEqual([]);
+    const known = (code: string): boolean => source.includes(`'${code}'`) || codes.includes(code);
+    expect(documented.filter((code) => !known(code) && !code.endsWith('-unavailable'))).toEqual([]);
   });
 });
 

@@ -1,10 +1,10 @@
 import { toKoa } from '@sallyport/core/koa';
 import type { KoaMiddleware } from '@sallyport/core/koa';
+import { pathBelow } from '@sallyport/core/routes';
 import { createApi } from './api/api.ts';
 import type { ApprovalsApi } from './api/api.ts';
 import { readApiOptions } from './api/options.ts';
 import type { ApprovalsApiOptions, ApprovalsApiSettings } from './api/options.ts';
-import { pathBelow } from './api/route.ts';
 import { createPage } from './page/page.ts';
 
 function serveKoa({ guard, reply }: ApprovalsApi, settings: ApprovalsApiSettings): KoaMiddleware {

@@ -1,3 +1,4 @@
 export { sqliteApprovalStore } from './stores/sqlite.ts';
 
-export type { SqliteApprovalStore, SqliteApprovalStoreOptions, SqliteDatabase } from './stores/sqlite.ts';
+export type { SqliteDatabase } from '@sallyport/core/sql';
+export type { SqliteApprovalStore, SqliteApprovalStoreOptions } from './stores/sqlite.ts';

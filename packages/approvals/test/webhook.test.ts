@@ -216,12 +216,17 @@ describe('approvalWebhook', () => {
       '169.254.169.254',
       '[::1]',
       '[::ffff:127.0.0.1]',
+      '[2606:4700::5efe:a00:1]',
       '[fd00::1]',
       '2130706433',
       '0x7f.1',
     ];
     for (const host of literal) {
       expect(() => scene(`https://${host}:${port}/`, { networks: [] })).toThrow(/no public address/);
+    }
+    for (const host of ['169.254.169.254', '[::ffff:a9fe:a9fe]', '168.63.129.16', '[fd00:ec2::254]', '[fe80::1]']) {
+      const networks = ['0.0.0.0/0', '::/0'];
+      expect(() => scene(`https://${host}:${port}/`, { networks })).toThrow(/credentials/);
     }
     expect(got).toEqual([]);
     const allowed = scene(`http://localhost:${port}/`);
@@ -273,6 +278,8 @@ describe('approvalWebhook', () => {
       [{ read: undefined }, /`read` must be a function/],
       [{ steps: ['allowed'] }, /`steps`/],
       [{ networks: ['10.0.0.0/33'] }, /CIDR/],
+      [{ networks: ['10.1.2.3/8'] }, /CIDR/],
+      [{ networks: ['::ffff:10.0.0.0/104'] }, /CIDR/],
       [{ retries: 3 }, /unknown option `retries`/],
     ];
     for (const [options, message] of wrong) expect(make(options)).toThrow(message);

@@ -13,7 +13,8 @@ import type { JwksOptions, JwtOptions } from '@sallyport/authz';
 import type { Exchange, Guard } from '@sallyport/core';
 import { testOptions } from '@sallyport/core/testing';
 import { audience, claims, ec, goodClaims, issuer, rsa, secret, signed } from './tokens.ts';
-import { isPublicAddress } from '../src/authenticate/public-address.ts';
+import { networkList } from '@sallyport/core/addresses';
+import { fetchJwks } from '../src/authenticate/jwks-fetch.ts';
 
 const next = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const p384 = generateKeyPairSync('ec', { namedCurve: 'secp384r1' });
@@ -85,7 +86,16 @@ testOptions<JwksOptions>(
     cooldownMs: [0, 1.5, {}],
     timeoutMs: [0, 60_001, {}],
     maxBytes: [0, 63, {}],
-    allowNetworks: ['10.0.0.0/8', ['10.0.0.0/33'], ['ten'], ['10.0.0.0/8/8'], ['fe80::1%lo/64'], {}],
+    allowNetworks: [
+      '10.0.0.0/8',
+      ['10.0.0.0/33'],
+      ['ten'],
+      ['10.0.0.0/8/8'],
+      ['fe80::1%lo/64'],
+      ['10.1.2.3/8'],
+      ['::ffff:10.0.0.0/104'],
+      {},
+    ],
     dangerouslyAllowHttp: ['yes', {}],
   },
 );
@@ -249,14 +259,23 @@ describe('a key set behind an address', () => {
     expect(outcome).toBe('allowed');
   });
 
-  // By the list itself: a machine without a way there cannot tell a refusal from a connection that fails.
-  it.each(['168.63.129.16', '192.31.196.1', '192.52.193.1', '192.175.48.1', '2620:4f:8000::1', '2001:db8::1'])(
-    'takes %s for no address of the public internet',
-    (address) => {
-      expect(isPublicAddress(address)).toBe(false);
-      expect(isPublicAddress('8.8.8.8') && isPublicAddress('2620:4f:8001::1')).toBe(true);
-    },
-  );
+  // By what the fetch says: a machine without a way there cannot tell a refusal from a connection that fails.
+  it.each([
+    ['168.63.129.16', []],
+    ['192.31.196.1', []],
+    ['[2620:4f:8000::1]', []],
+    ['[2001:db8::1]', []],
+    ['[::ffff:8.8.8.8]', []],
+    ['[2606:4700::5efe:a00:1]', []],
+    ['10.0.0.1', ['::/0']],
+    ['169.254.169.254', ['169.254.0.0/16', '0.0.0.0/0']],
+    ['[::ffff:a9fe:a9fe]', ['169.254.0.0/16']],
+    ['[fd00:ec2::254]', ['fc00::/7']],
+  ])('takes %s for no address that may be asked, with %j allowed', async (host, allowed) => {
+    const networks = networkList(allowed);
+    const target = { url: new URL(`http://${host}:9/`), timeoutMs: 200, maxBytes: 1000, networks };
+    await expect(fetchJwks(target)).rejects.toThrow('not public');
+  });
 
   it('is not asked in a private network that is not named, by whatever spelling', async () => {
     const site = await openIssuer([first]);

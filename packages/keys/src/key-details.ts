@@ -1,6 +1,6 @@
 import { ConfigError, optional, readOptions, required, rule } from '@sallyport/core';
 import type { OptionRule } from '@sallyport/core';
-import { isNetwork } from './network.ts';
+import { isNetwork } from '@sallyport/core/addresses';
 import { isOrigin } from './origin.ts';
 import { visibleText } from './visible-text.ts';
 

@@ -1,5 +1,6 @@
+import { networkList } from '@sallyport/core/addresses';
+import type { NetworkList } from '@sallyport/core/addresses';
 import type { KeyRecord } from './key-record.ts';
-import { networkTest } from './network.ts';
 
 /** Where a key is presented from. */
 export interface KeyPlace {
@@ -10,12 +11,12 @@ export interface KeyPlace {
 }
 
 // Compiled once a record: the verification cache hands out the same record again and again.
-const tests = new WeakMap<KeyRecord, (address: unknown) => boolean>();
+const lists = new WeakMap<KeyRecord, NetworkList>();
 
 function isInNetworks(record: KeyRecord, networks: readonly string[], address: unknown): boolean {
-  let test = tests.get(record);
-  if (test === undefined) tests.set(record, (test = networkTest(networks)));
-  return test(address);
+  let list = lists.get(record);
+  if (list === undefined) lists.set(record, (list = networkList(networks)));
+  return list.has(address);
 }
 
 /** Why a key may not be presented from here, or `undefined` when it may. What a store garbled matches nothing. */

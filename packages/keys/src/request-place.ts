@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { plainAddress } from './network.ts';
+import { isIPv4 } from 'node:net';
+import { plainAddress } from '@sallyport/core/addresses';
 import type { KeyPlace } from './place.ts';
 
 /**
@@ -26,8 +27,8 @@ const PRIVATE = {
 function kindOf(text: string | undefined): AddressKind {
   const plain = plainAddress(text);
   if (plain === undefined) return 'unknown';
-  if (plain.family === 'ipv4' ? plain.address.startsWith('127.') : plain.address === '::1') return 'loopback';
-  return PRIVATE[plain.family].test(plain.address) ? 'private' : 'public';
+  if (isIPv4(plain) ? plain.startsWith('127.') : plain === '::1') return 'loopback';
+  return PRIVATE[isIPv4(plain) ? 'ipv4' : 'ipv6'].test(plain) ? 'private' : 'public';
 }
 
 /**

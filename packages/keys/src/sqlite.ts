@@ -1,2 +1,3 @@
 export { sqliteKeyStore } from './stores/sqlite.ts';
-export type { SqliteDatabase, SqliteKeyStore, SqliteKeyStoreOptions } from './stores/sqlite.ts';
+export type { SqliteDatabase } from '@sallyport/core/sql';
+export type { SqliteKeyStore, SqliteKeyStoreOptions } from './stores/sqlite.ts';

@@ -1,5 +1,16 @@
 // sallyport-leaks as its users run it: files on disk, sites over HTTP, what it prints and how it ends.
-import { linkSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  closeSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,7 +19,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { LeakReport } from '@sallyport/keys/leaks';
 import { catalogue } from '@sallyport/redact';
-import { runCommandLine } from '../src/leaks/cli/program.ts';
+import { runLeaks } from '../src/leaks/cli/program.ts';
 
 const sample = (kind: string): string => catalogue.find(({ name }) => name === kind)?.examples()[0] ?? '';
 const key = sample('openai-key');
@@ -53,11 +64,12 @@ interface Ran {
 
 async function run(args: readonly string[], env: Record<string, string> = {}): Promise<Ran> {
   let [out, err] = ['', ''];
-  const code = await runCommandLine(args, {
+  const code = await runLeaks(args, {
     env,
     errIsTerminal: false,
     err: (text) => void (err += text),
-    out: async (text) => void (out += text),
+    out: async (text) => (out += text) !== '',
+    written: async () => true,
   });
   // Whatever it does, it never shows a key.
   for (const secret of [key, other, password]) expect(out + err).not.toContain(secret.slice(0, 6));
@@ -224,6 +236,20 @@ describe('sallyport-leaks over files', () => {
       },
       { ruleId: 'groq-key', ruleIndex: 0, message: { text: expect.stringContaining('src/x.ts:2:4') } },
     ]);
+  });
+});
+
+describe('sallyport-leaks on a full disk', () => {
+  it('says so, and never that there is no leak', () => {
+    const main = join(process.env['SALLYPORT_TEST_SOURCES'] ?? '', 'keys/src/leaks/cli/main.mjs');
+    // It takes nothing that is written to it.
+    const full = openSync('/dev/full', 'w');
+    for (const args of [[join(folder, 'site/clean')], [join(folder, 'site')], ['--help']]) {
+      const { status, stderr } = spawnSync(process.execPath, [main, ...args], { stdio: ['ignore', full, 'pipe'] });
+      expect([args, status]).toEqual([args, 2]);
+      expect(String(stderr)).toContain('sallyport-leaks: the output cannot be written (ENOSPC).\n');
+    }
+    closeSync(full);
   });
 });
 

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { EVENT_CHANNEL, TimeLimitError } from '@sallyport/core';
 import type { GuardEvent } from '@sallyport/core';
 import { createKeys, memoryKeyStore } from '@sallyport/keys';
-import type { IssuedKey, KeyStore, KeyWatcher, Keys, KeysOptions } from '@sallyport/keys';
+import type { IssuedKey, KeyRecord, KeyStore, KeyWatcher, Keys, KeysOptions } from '@sallyport/keys';
 import { assert, asyncProperty, constantFrom, nat, tuple } from 'fast-check';
 import { runs } from '../../../test/support/runs.ts';
 
@@ -87,6 +87,35 @@ const reasonFor = async (keys: Keys, key: string): Promise<string> => {
   const result = await keys.verify(key);
   return result.valid ? 'valid' : result.reason;
 };
+
+interface KnownKey {
+  readonly bench: Bench;
+  readonly key: string;
+  readonly record: KeyRecord;
+}
+
+/** A key whose first answer no longer counts: the first look-up begins to listen, and what it brought may have changed before. */
+async function stale(options: Parameters<typeof setUp>[0]): Promise<KnownKey> {
+  const bench = setUp(options);
+  const { key, record } = await bench.keys.issue({ owner: 'u' });
+  await bench.keys.verify(key);
+  await bench.pass(750);
+  return { bench, key, record };
+}
+
+/** A key that was looked up while changes were heard: its answer counts for `cacheMs`. */
+async function remembered(): Promise<KnownKey> {
+  const known = await stale({ watch: true });
+  await known.bench.keys.verify(known.key);
+  return known;
+}
+
+/** From now on no change is heard. @returns who would hear of them */
+function deafen({ watchers }: Bench): KeyWatcher | undefined {
+  const [watcher] = watchers;
+  watchers.clear();
+  return watcher;
+}
 
 beforeEach(() => {
   jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'clearImmediate', 'Date'] });
@@ -213,12 +242,7 @@ describe('a revocation by another process', () => {
   });
 
   it('holds at once where it is heard, and good answers count for cacheMs', async () => {
-    const bench = setUp({ watch: true });
-    const { key, record } = await bench.keys.issue({ owner: 'u' });
-    // The first look-up begins to listen; what it brought may have changed before that.
-    await bench.keys.verify(key);
-    await bench.pass(750);
-    await bench.keys.verify(key);
+    const { bench, key, record } = await remembered();
     await bench.pass(9999);
     await bench.keys.verify(key);
     expect(bench.asked).toHaveLength(2);
@@ -228,13 +252,8 @@ describe('a revocation by another process', () => {
   });
 
   it('holds within a second after an interruption, at once for what was remembered longer', async () => {
-    const bench = setUp({ watch: true });
-    const { key, record } = await bench.keys.issue({ owner: 'u' });
-    await bench.keys.verify(key);
-    await bench.pass(750);
-    await bench.keys.verify(key);
-    const [watcher] = bench.watchers;
-    bench.watchers.clear();
+    const { bench, key, record } = await remembered();
+    const watcher = deafen(bench);
     await elsewhere(bench).revoke(record.id);
     await bench.pass(5000);
     expect(await reasonFor(bench.keys, key)).toBe('valid');
@@ -244,13 +263,8 @@ describe('a revocation by another process', () => {
   });
 
   it('is not missed because hearing came back', async () => {
-    const bench = setUp({ watch: true });
-    const { key, record } = await bench.keys.issue({ owner: 'u' });
-    await bench.keys.verify(key);
-    await bench.pass(750);
-    await bench.keys.verify(key);
-    const [watcher] = bench.watchers;
-    bench.watchers.clear();
+    const { bench, key, record } = await remembered();
+    const watcher = deafen(bench);
     watcher?.interrupted();
     await bench.pass(750);
     expect(await reasonFor(bench.keys, key)).toBe('valid');
@@ -262,10 +276,7 @@ describe('a revocation by another process', () => {
   });
 
   it('is not undone by a query that was under way', async () => {
-    const bench = setUp({ watch: true });
-    const { key, record } = await bench.keys.issue({ owner: 'u' });
-    await bench.keys.verify(key);
-    await bench.pass(750);
+    const { bench, key, record } = await stale({ watch: true });
     const release = hold(bench);
     const waiting = bench.keys.verify(key);
     await nextTurn();
@@ -280,10 +291,7 @@ describe('a revocation by another process', () => {
     [true, false],
     [false, true],
   ])('is not undone by a query that was given up and answers late (heard: %s, seen: %s)', async (watch, isSeen) => {
-    const bench = setUp({ watch, storeTimeoutMs: 100 });
-    const { key, record } = await bench.keys.issue({ owner: 'u' });
-    await bench.keys.verify(key);
-    await bench.pass(750);
+    const { bench, key, record } = await stale({ watch, storeTimeoutMs: 100 });
     const release = hold(bench);
     const given = bench.keys.verify(key).catch((error: unknown) => error);
     await bench.pass(100);
@@ -295,13 +303,8 @@ describe('a revocation by another process', () => {
   });
 
   it('is not missed in an interruption that was short', async () => {
-    const bench = setUp({ watch: true });
-    const { key, record } = await bench.keys.issue({ owner: 'u' });
-    await bench.keys.verify(key);
-    await bench.pass(750);
-    await bench.keys.verify(key);
-    const [watcher] = bench.watchers;
-    bench.watchers.clear();
+    const { bench, key, record } = await remembered();
+    const watcher = deafen(bench);
     await bench.pass(750);
     watcher?.interrupted();
     await elsewhere(bench).revoke(record.id);
@@ -582,11 +585,7 @@ describe('a store that is slow or down', () => {
 
 describe('close', () => {
   it('stops watching, also what is still starting, and leaves verify working within the second', async () => {
-    const bench = setUp({ watch: true });
-    const { key, record } = await bench.keys.issue({ owner: 'u' });
-    await bench.keys.verify(key);
-    await bench.pass(750);
-    await bench.keys.verify(key);
+    const { bench, key, record } = await remembered();
     expect(bench.watchers.size).toBe(1);
     await bench.keys.close();
     expect(bench.watchers.size).toBe(0);

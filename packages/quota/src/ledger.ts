@@ -19,6 +19,7 @@ export type {
 } from './ledger/postgres-ledger-store.ts';
 export type { UsageGrouping, UsageLine, UsageOf, UsageRange, UsageReport } from './ledger/read-usage.ts';
 export type { UsageRouteOptions } from './ledger/route/route-options.ts';
-export type { LedgerSqliteDatabase, SqliteLedgerStoreOptions } from './ledger/sqlite-ledger-store.ts';
+export type { SqliteDatabase as LedgerSqliteDatabase } from '@sallyport/core/sql';
+export type { SqliteLedgerStoreOptions } from './ledger/sqlite-ledger-store.ts';
 export type { ReachedThreshold, Standing, StandingOf } from './ledger/thresholds.ts';
 export type { Forecast, ForecastOptions, UsageLedger } from './ledger/usage-ledger.ts';

@@ -1,6 +1,6 @@
 // Every ledger store against the contract, on the real servers, and what only a database can do.
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -50,6 +50,24 @@ const sqliteOptions = { database: new Database(':memory:') as LedgerSqliteDataba
 testOptions<SqliteLedgerStoreOptions>('sqliteLedgerStore', sqliteLedgerStore, sqliteOptions, {
   database: ['file.db', {}, { exec() {} }],
   busyTimeoutMs: [1.5, '1000', 60_001],
+});
+
+describe('sqliteLedgerStore', () => {
+  it('closes the file and its log to others, and loses nothing with the power', async () => {
+    const file = join(folder, 'open.db');
+    writeFileSync(file, '');
+    chmodSync(file, 0o644);
+    const database = new Database(file);
+    database.exec('pragma synchronous = normal');
+    const ledger = usageLedger({ store: sqliteLedgerStore({ database: database as LedgerSqliteDatabase }) });
+    void ledger.record({ key: 'k', money: 1 });
+    await ledger.close();
+    for (const path of [file, `${file}-wal`, `${file}-shm`]) {
+      expect([path, statSync(path).mode & 0o777]).toEqual([path, 0o600]);
+    }
+    expect(database.prepare('pragma synchronous').all()).toEqual([{ synchronous: 2 }]);
+    database.close();
+  });
 });
 
 describe('memoryLedgerStore', () => {

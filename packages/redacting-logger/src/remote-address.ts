@@ -1,15 +1,12 @@
-import { isIP } from 'node:net';
+import { isIPv4 } from 'node:net';
+import { ipv6Groups, plainAddress } from '@sallyport/core/addresses';
 
 export type RemoteAddressPolicy = 'full' | 'truncated' | 'none';
 
 /** The first 48 of 128 bits: what a provider assigns to a site, so no single household. */
 function truncatedV6(address: string): string {
-  const [bare = ''] = address.split('%', 1);
-  const [head = '', tail] = bare.split('::', 2);
-  const groups = head === '' ? [] : head.split(':');
-  const missing = tail === undefined ? 0 : 3 - groups.length;
-  const first = missing > 0 ? [...groups, ...Array.from({ length: missing }, () => '0')] : groups.slice(0, 3);
-  return `${first.join(':')}:x`;
+  const first = ipv6Groups(address).slice(0, 3);
+  return `${first.map((group) => group.toString(16)).join(':')}:x`;
 }
 
 /**
@@ -18,10 +15,9 @@ function truncatedV6(address: string): string {
  */
 export function remoteAddress(address: string | undefined, policy: RemoteAddressPolicy): string | undefined {
   if (address === undefined || policy === 'none') return undefined;
-  // A dual-stack socket shows IPv4 clients as ::ffff:192.0.2.1.
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
-  const version = isIP(plain);
-  if (version === 0) return undefined;
-  if (policy === 'full') return plain;
-  return version === 4 ? plain.replace(/\d+$/, 'x') : truncatedV6(plain);
+  const plain = plainAddress(address);
+  if (plain === undefined) return undefined;
+  // A dual-stack socket shows IPv4 clients as IPv6. What is IPv6 stays as it is written, its zone included.
+  if (isIPv4(plain)) return policy === 'full' ? plain : plain.replace(/\d+$/, 'x');
+  return policy === 'full' ? address : truncatedV6(plain);
 }

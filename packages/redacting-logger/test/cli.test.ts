@@ -43,6 +43,10 @@ const withReader = ['--reader-key-file', readerFile];
 /** As `keygen reader` prints it. */
 const alicePublic = `reader-public:${alice.publicKey}`;
 
+/** Alice may read whole records, of what is begun from now on. */
+const grantAlice = (folder: string): readonly string[] =>
+  ['grant', '--folder', folder, '--reader', 'alice', '--public-key', alicePublic, '--role', 'full'].concat(withMaster);
+
 interface Ended {
   readonly code: number | null;
   readonly out: string;
@@ -152,19 +156,7 @@ describe('read', () => {
 
   it('is itself recorded, whoever reads', async () => {
     const folder = newLog(records(3));
-    const grant = [
-      'grant',
-      '--folder',
-      folder,
-      '--reader',
-      'alice',
-      '--public-key',
-      alicePublic,
-      '--role',
-      'full',
-      '--history',
-    ];
-    expect((await logs([...grant, ...withMaster])).code).toBe(0);
+    expect((await logs([...grantAlice(folder), '--history'])).code).toBe(0);
     expect((await logs(['read', ...at(folder), ...withReader])).out).toBe(`${records(3).join('\n')}\n`);
     expect((await logs(['read', ...at(folder), ...withMaster])).code).toBe(0);
     expect((await accesses(folder)).map(({ reader, what }) => [reader, what])).toEqual([
@@ -405,19 +397,10 @@ describe('keys', () => {
     const folder = newLog(records(5));
     const stranger = await logs(['read', ...at(folder), ...withReader]);
     expect(stranger).toMatchObject({ code: 3, out: '' });
-    const grant = [
-      'grant',
-      '--folder',
-      folder,
-      '--reader',
-      'alice',
-      '--public-key',
-      alicePublic,
-      '--role',
-      'full',
-      ...withMaster,
-    ];
-    expect(await logs(grant)).toMatchObject({ code: 0, out: expect.stringContaining('begun from now on') });
+    expect(await logs(grantAlice(folder))).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('begun from now on'),
+    });
     newLog([record(77)], { folder });
     expect((await logs(['read', ...at(folder), ...withReader])).out).toBe(`${record(77)}\n`);
     expect((await logs(['revoke', '--folder', folder, '--reader', 'alice', ...withMaster])).code).toBe(0);
@@ -577,6 +560,7 @@ describe('what is wrong is said, with an exit code', () => {
     ['no key', ['read', ...at(folder)], 3, /--master-key-file FILE.*SALLYPORT_LOG_READER_KEY/],
     ['no master key', ['prune', ...at(folder), '--max-age', '1d'], 3, /SALLYPORT_LOG_MASTER_KEY/],
     ['two keys', ['read', ...at(folder), ...withMaster, ...withReader], 2, /not both/],
+    ['a key behind a name', ['read', ...at(folder), `--master-key=${SECRET}`], 2, /unknown option '--master-key'/],
     ['a key as an argument', ['read', ...at(folder), '--master-key', SECRET], 2, /unknown option '--master-key'/],
     [
       'a key file that is not there',

@@ -1,7 +1,7 @@
 import { lookup as systemLookup } from 'node:dns';
 import type { LookupAddress, LookupAllOptions } from 'node:dns';
 import type { LookupFunction } from 'node:net';
-import { isMetadataAddress, isPublicAddress } from './address.ts';
+import { isMetadataAddress, isPublicAddress } from '@sallyport/core/addresses';
 
 /** `dns.lookup` with `all: true`, or a resolver of your own. What it answers is checked all the same. */
 export type Lookup = (

@@ -3,7 +3,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { ConfigError } from '@sallyport/core';
-import { isMetadataAddress, isPublicAddress } from './address.ts';
+import { isMetadataAddress, isPublicAddress } from '@sallyport/core/addresses';
 import { checkedLookup } from './lookup.ts';
 import type { Lookup } from './lookup.ts';
 

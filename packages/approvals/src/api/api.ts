@@ -1,13 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { unavailableVerdict } from '@sallyport/core';
 import type { Exchange, Guard, Verdict } from '@sallyport/core';
+import { isJsonRequest, routeDenials, wrongMethod } from '@sallyport/core/routes';
 import { StoreDownError } from '../desk.ts';
 import { apiAnswer } from './answers.ts';
 import type { ApiAnswer } from './answers.ts';
-import { apiDenials, wrongMethod } from './denials.ts';
+import { apiDenials } from './denials.ts';
 import type { ApprovalsApiSettings } from './options.ts';
 import { apiRoute } from './route.ts';
-import { isJson, isSameSite } from './same-site.ts';
+import { isSameSite } from './same-site.ts';
 import { streamChanges } from './stream-changes.ts';
 import { streamPlaces } from './stream-places.ts';
 
@@ -32,13 +33,13 @@ export function createApi({ approvals, path, origins, streamMs, maxStreams }: Ap
   const replies = new WeakMap<IncomingMessage, (response: ServerResponse) => void>();
 
   async function answer({ request, principal, body }: Exchange): Promise<ApiAnswer> {
-    if (principal === undefined) return { denial: apiDenials.nobody };
+    if (principal === undefined) return { denial: routeDenials.unauthenticated };
     const route = apiRoute(request, path);
-    if (route === undefined) return { denial: apiDenials.nowhere };
+    if (route === undefined) return { denial: routeDenials.notFound };
     if (typeof route === 'string') return { denial: wrongMethod(route) };
     if (request.method === 'POST') {
       if (!isSameSite(request, origins)) return { denial: apiDenials.foreign };
-      if (!isJson(request)) return { denial: apiDenials.notJson };
+      if (!isJsonRequest(request)) return { denial: routeDenials.notJson };
     }
     const answered = await apiAnswer(approvals, route, principal, body);
     if ('denial' in answered) return answered;

@@ -1,5 +1,6 @@
 import { optional, readOptions, required, rule } from '@sallyport/core';
 import type { GuardSettings, OnEvent, OptionRule } from '@sallyport/core';
+import { routePathRule } from '@sallyport/core/routes';
 import type { Approvals } from '../approvals.ts';
 
 /** The verbs of `createApprovals` that the router serves. */
@@ -32,11 +33,6 @@ export interface ApprovalsApiSettings extends GuardSettings {
   readonly maxStreams: number;
 }
 
-const pathRule: OptionRule<string> = {
-  expects: 'a path such as /approvals, without a slash at its end',
-  accepts: (value) => typeof value === 'string' && /^(?:\/[\w.~-]+)*$/.test(value),
-};
-
 const originRule: OptionRule<string> = {
   expects: 'an origin such as https://desk.example',
   accepts: (value) => typeof value === 'string' && /^https?:\/\/[a-z\d.-]+(?::\d+)?$/.test(value),
@@ -48,7 +44,7 @@ const verbs = ['decide', 'edit', 'withdraw', 'settle', 'retry', 'get', 'list', '
 export function readApiOptions(owner: string, options: ApprovalsApiOptions): ApprovalsApiSettings {
   const read = readOptions(owner, options, {
     approvals: required(rule.having<ServedApprovals>(...verbs)),
-    path: optional(pathRule, ''),
+    path: optional(routePathRule('/approvals'), ''),
     origins: optional(rule.listOf(originRule), []),
     streamMs: optional(rule.integer(1000, 86_400_000), 300_000),
     maxStreams: optional(rule.integer(1, 1_000_000), 1000),

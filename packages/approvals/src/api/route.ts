@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { pathBelow } from '@sallyport/core/routes';
 
 const CHANGES = ['decide', 'edit', 'withdraw', 'settle', 'retry'] as const;
 
@@ -8,14 +9,6 @@ export interface ApiRoute {
   readonly verb: 'list' | 'get' | 'stream' | ApiChange;
   readonly id: string;
   readonly query: URLSearchParams;
-}
-
-/** The path below the router; `undefined` when the request is for somebody else. */
-export function pathBelow({ url = '/' }: IncomingMessage, base: string): string | undefined {
-  const path = url.split(/[?#]/, 1)[0] ?? '/';
-  if (base === '') return path;
-  if (path === base) return '/';
-  return path.startsWith(`${base}/`) ? path.slice(base.length) : undefined;
 }
 
 /** What is asked for; the methods that would be right when only the method is wrong; `undefined` for nothing of ours. */

@@ -12,6 +12,3 @@ export function isSameSite({ headers }: IncomingMessage, origins: readonly strin
   if (origin !== undefined && !isListed && origin !== `https://${host}` && origin !== `http://${host}`) return false;
   return site === undefined || site === 'same-origin' || site === 'none' || isListed;
 }
-
-export const isJson = ({ headers }: IncomingMessage): boolean =>
-  /^application\/json\s*(?:;|$)/i.test(headers['content-type'] ?? '');

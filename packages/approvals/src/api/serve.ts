@@ -1,8 +1,8 @@
 import { toConnect } from '@sallyport/core';
 import type { ConnectMiddleware } from '@sallyport/core';
+import { pathBelow } from '@sallyport/core/routes';
 import type { ApprovalsApi } from './api.ts';
 import type { ApprovalsApiSettings } from './options.ts';
-import { pathBelow } from './route.ts';
 
 /** On Express and Connect: whatever lies below the path is answered here, and the rest goes by. */
 export function serve({ guard, reply }: ApprovalsApi, settings: ApprovalsApiSettings): ConnectMiddleware {

@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { unavailableVerdict } from '@sallyport/core';
 import type { Denial, Exchange, Principal, Verdict } from '@sallyport/core';
+import { pathBelow, routeDenials, wrongMethod } from '@sallyport/core/routes';
 import { createApi } from '../api/api.ts';
 import type { ApprovalsApi } from '../api/api.ts';
-import { apiDenials, wrongMethod } from '../api/denials.ts';
+import { apiDenials } from '../api/denials.ts';
 import type { ApprovalsApiSettings } from '../api/options.ts';
-import { pathBelow } from '../api/route.ts';
 import { StoreDownError } from '../desk.ts';
 import { clientFiles } from './client-data.ts';
 import { pageHeaders } from './headers.ts';
@@ -46,7 +46,7 @@ export function createPage(settings: ApprovalsApiSettings): ApprovalsApi {
 
   async function answer({ request, principal }: Exchange): Promise<PageAnswer> {
     const below = pathBelow(request, path) ?? '';
-    if (principal === undefined) return { denial: apiDenials.nobody };
+    if (principal === undefined) return { denial: routeDenials.unauthenticated };
     if (request.method !== 'GET' && request.method !== 'HEAD') return { denial: wrongMethod('GET, HEAD') };
     if (below === '/queue' || below.startsWith('/items/')) return data(below, request, principal);
     if (below === '/') {
@@ -56,7 +56,7 @@ export function createPage(settings: ApprovalsApiSettings): ApprovalsApi {
     }
     const name = below === '/' ? 'page.html' : below.slice(1);
     const text = name === 'page.html' && below !== '/' ? undefined : ownFile(name);
-    return text === undefined ? { denial: apiDenials.nowhere } : { name, text };
+    return text === undefined ? { denial: routeDenials.notFound } : { name, text };
   }
 
   async function check(exchange: Exchange): Promise<Verdict> {

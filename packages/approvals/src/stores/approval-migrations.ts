@@ -1,9 +1,4 @@
-/** One step of the database from one version to the next. A step that was published never changes. */
-export interface ApprovalMigration {
-  readonly version: number;
-  /** Statements, each ended by a semicolon. */
-  readonly sql: string;
-}
+import type { Migrations } from '@sallyport/core/sql';
 
 const TABLE = 'sallyport_approvals';
 const JOURNAL = 'sallyport_approval_migrations';
@@ -56,47 +51,17 @@ export const postgresPending = (schema: string): string => `"${schema}".${TABLE}
 export const postgresTable = (schema: string): string => `"${schema}".${TABLE}`;
 export const sqliteTable: string = TABLE;
 
-const journalSql = (journal: string): string =>
-  `create table if not exists ${journal} (version integer primary key, applied_at text not null);`;
-
-export function postgresSteps(schema: string): readonly ApprovalMigration[] {
-  return [
-    {
-      version: 1,
-      sql: `${tableSql(postgresTable(schema), 'collate "C"')}\n${tellSql(schema, postgresChannel(schema))}
+export function postgresMigrations(schema: string): Migrations {
+  return {
+    journal: `"${schema}".${JOURNAL}`,
+    steps: [
+      {
+        version: 1,
+        sql: `${tableSql(postgresTable(schema), 'collate "C"')}\n${tellSql(schema, postgresChannel(schema))}
 ${pendingSql(schema)}`,
-    },
-  ];
+      },
+    ],
+  };
 }
 
-export function sqliteSteps(): readonly ApprovalMigration[] {
-  return [{ version: 1, sql: tableSql(TABLE, '') }];
-}
-
-/** All steps as one statement that makes only those that were not made: atomic, and one process after the other. */
-export function postgresMigrationSql(schema: string): string {
-  const journal = `"${schema}".${JOURNAL}`;
-  const made = postgresSteps(schema).map(
-    ({ version, sql }) => `if not exists (select from ${journal} where version = ${version}) then
-${sql}
-insert into ${journal} values (${version}, now()::text);
-end if;`,
-  );
-  return `do $migrate$ begin
-perform pg_advisory_xact_lock(hashtext('${journal}'));
--- Asking "if not exists" needs the right to make one, also when it is there.
-if to_regnamespace('"${schema}"') is null then create schema "${schema}"; end if;
-${journalSql(journal)}
-${made.join('\n')}
-end $migrate$`;
-}
-
-/** To be run between `begin immediate` and `commit`, after the journal was made. @param made versions in the journal */
-export function sqliteMigrationSql(made: readonly number[]): string {
-  const missing = sqliteSteps().filter(({ version }) => !made.includes(version));
-  const notes = missing.map(({ version }) => `insert into ${JOURNAL} values (${version}, datetime('now'));`);
-  return [...missing.map(({ sql }) => sql), ...notes].join('\n');
-}
-
-export const sqliteJournal: string = JOURNAL;
-export const sqliteJournalSql: string = journalSql(JOURNAL);
+export const sqliteMigrations: Migrations = { journal: JOURNAL, steps: [{ version: 1, sql: tableSql(TABLE, '') }] };

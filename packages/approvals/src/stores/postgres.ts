@@ -1,14 +1,8 @@
 import { optional, readOptions, required, rule } from '@sallyport/core';
-import type { OptionRule } from '@sallyport/core';
+import { postgresMigrationSql, schemaRule } from '@sallyport/core/sql';
+import type { Migration } from '@sallyport/core/sql';
 import type { ApprovalStore, StoredApproval } from '../store.ts';
-import {
-  postgresChannel,
-  postgresMigrationSql,
-  postgresPending,
-  postgresSteps,
-  postgresTable,
-} from './approval-migrations.ts';
-import type { ApprovalMigration } from './approval-migrations.ts';
+import { postgresChannel, postgresMigrations, postgresPending, postgresTable } from './approval-migrations.ts';
 import { approvalSql, COLUMNS } from './approval-sql.ts';
 import { approvalStoreOver } from './approval-store-over.ts';
 import type { Change } from './backend.ts';
@@ -35,11 +29,7 @@ export interface PostgresApprovalStore extends ApprovalStore {
   migrate(): Promise<void>;
 }
 
-const schemaName: OptionRule<string> = {
-  expects: 'a name of at most 40 lower-case letters, digits and underscores that starts with a letter',
-  accepts: (value) => typeof value === 'string' && /^[a-z][a-z0-9_]{0,39}$/.test(value) && !value.startsWith('pg_'),
-};
-const schemaOption = optional(schemaName, 'public');
+const schemaOption = optional(schemaRule, 'public');
 
 // Not now(): that is the time at which a transaction of the app's own began.
 const CLOCK = '(extract(epoch from clock_timestamp()) * 1000)::bigint';
@@ -47,8 +37,8 @@ const CLOCK = '(extract(epoch from clock_timestamp()) * 1000)::bigint';
 /** The steps as SQL text, for apps that have a migration tool of their own; `migrate` makes them otherwise. */
 export function postgresApprovalMigrations(
   options?: Pick<PostgresApprovalStoreOptions, 'schema'>,
-): readonly ApprovalMigration[] {
-  return postgresSteps(readOptions('postgresApprovalMigrations', options, { schema: schemaOption }).schema);
+): readonly Migration[] {
+  return postgresMigrations(readOptions('postgresApprovalMigrations', options, { schema: schemaOption }).schema).steps;
 }
 
 const isConflict = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === '23505';
@@ -94,7 +84,7 @@ export function postgresApprovalStore(options: PostgresApprovalStoreOptions): Po
       ...(listen === undefined ? {} : { watch: (changed) => listenPostgres(listen, postgresChannel(schema), changed) }),
     }),
     async migrate(): Promise<void> {
-      await client.query(postgresMigrationSql(schema));
+      await client.query(postgresMigrationSql(schema, postgresMigrations(schema)));
     },
   });
 }

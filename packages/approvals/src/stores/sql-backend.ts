@@ -1,10 +1,10 @@
+import type { SqlValue } from '@sallyport/core/sql';
 import type { ApprovalQuery, StoredApproval } from '../store.ts';
 import { isOpen } from '../transitions.ts';
 import type { ApprovalSql } from './approval-sql.ts';
 import type { ApprovalBackend, Change, Kept, Last, Sight, Wanted } from './backend.ts';
 import { keptOf, lapseOf, requestText, stateText } from './kept-text.ts';
 
-export type SqlValue = string | number | null;
 type Row = Readonly<Record<string, unknown>>;
 
 /** Runs one statement with parameters `$1`, `$2`, ... and gives its rows. */

@@ -1,24 +1,12 @@
-import { chmodSync, existsSync, statSync } from 'node:fs';
-import { ConfigError, optional, readOptions, required, rule } from '@sallyport/core';
+import { optional, readOptions, required, rule } from '@sallyport/core';
+import { migrateSqlite, openSqlite } from '@sallyport/core/sql';
+import type { SqliteDatabase } from '@sallyport/core/sql';
 import type { ApprovalStore, StoredApproval } from '../store.ts';
-import {
-  sqliteJournal,
-  sqliteJournalSql,
-  sqliteMigrationSql,
-  sqliteSteps,
-  sqliteTable,
-} from './approval-migrations.ts';
+import { sqliteMigrations, sqliteTable } from './approval-migrations.ts';
 import { approvalSql } from './approval-sql.ts';
 import { approvalStoreOver } from './approval-store-over.ts';
 import type { Change } from './backend.ts';
 import { changeValues, sqlBackend, valuesOf } from './sql-backend.ts';
-import type { SqlValue } from './sql-backend.ts';
-
-/** The members of `DatabaseSync` of node:sqlite, of better-sqlite3 and of libsql that the store uses. */
-export interface SqliteDatabase {
-  exec(sql: string): unknown;
-  prepare(sql: string): { all(...values: SqlValue[]): unknown[] };
-}
 
 export interface SqliteApprovalStoreOptions {
   /** An open database; closing it is the app's business. */
@@ -33,43 +21,8 @@ export interface SqliteApprovalStore extends ApprovalStore {
   migrate(): Promise<readonly number[]>;
 }
 
-type Row = Readonly<Record<string, unknown>>;
-
 // SQLite's own clock has milliseconds, as a count of days; rounding gives back the whole number it was made of.
 const CLOCK = "cast(round((julianday('now') - 2440587.5) * 86400000) as integer)";
-
-/** Who can read the file learns what was asked for; who can write it approves what he likes. */
-function closeToOthers(file: string): void {
-  for (const path of [file, `${file}-wal`, `${file}-shm`]) {
-    if (!existsSync(path) || (statSync(path).mode & 0o077) === 0) continue;
-    try {
-      chmodSync(path, 0o600);
-    } catch {
-      const complaint = 'the file of `database` is open to others and its mode cannot be changed to 0600.';
-      throw new ConfigError('sqliteApprovalStore', 'database', complaint);
-    }
-  }
-}
-
-/** Statements by their text; drivers differ in what numbered parameters are: `?` means the same to all. */
-function statementsOf(database: SqliteDatabase): (text: string, values: readonly SqlValue[]) => readonly Row[] {
-  const known = new Map<string, (values: readonly SqlValue[]) => readonly Row[]>();
-  return (text, values) => {
-    let statement = known.get(text);
-    if (statement === undefined) {
-      const order: number[] = [];
-      const prepared = database.prepare(
-        text.replaceAll(/\$(\d+)/g, (_, place: string) => {
-          order.push(Number(place) - 1);
-          return '?';
-        }),
-      );
-      statement = (given) => prepared.all(...order.map((place) => given[place] ?? null)) as Row[];
-      known.set(text, statement);
-    }
-    return statement(values);
-  };
-}
 
 /** @throws {ConfigError} when an option is wrong or the file is open to others */
 export function sqliteApprovalStore(options: SqliteApprovalStoreOptions): SqliteApprovalStore {
@@ -77,32 +30,13 @@ export function sqliteApprovalStore(options: SqliteApprovalStoreOptions): Sqlite
     database: required(rule.having<SqliteDatabase>('exec', 'prepare')),
     busyTimeoutMs: optional(rule.integer(0, 60_000), 1000),
   });
-  const rows = (text: string): readonly Row[] => database.prepare(text).all() as Row[];
-  const file = rows('pragma database_list').find(({ name }) => name === 'main')?.['file'];
-  // Before the side files of the log are made: they take over the mode.
-  if (typeof file === 'string' && file !== '' && process.platform !== 'win32') closeToOthers(file);
-  database.exec(`pragma busy_timeout = ${busyTimeoutMs}`);
-  // Readers do not wait for writers. Synchronous: a grant that was used up stays so through a loss of power.
-  database.exec('pragma journal_mode = wal');
-  database.exec('pragma synchronous = full');
+  // A grant that was used up stays so through a loss of power.
+  const connection = openSqlite('sqliteApprovalStore', database, busyTimeoutMs);
+  const { run, locked } = connection;
 
   const sql = approvalSql({ table: sqliteTable, clock: CLOCK });
-  const run = statementsOf(database);
   const release = sql.release(1);
   const insert = `${sql.insert} where 1 = 1 on conflict do nothing returning id`;
-
-  /** Without a pause: nobody else on this connection gets in between. */
-  function locked<T>(body: () => T): T {
-    database.exec('begin immediate');
-    try {
-      const result = body();
-      database.exec('commit');
-      return result;
-    } catch (error) {
-      database.exec('rollback');
-      throw error;
-    }
-  }
 
   // A change in a transaction that the app has begun on this connection would be undone with it: a used grant opens again.
   // SQLite refuses a second `begin`.
@@ -133,15 +67,6 @@ export function sqliteApprovalStore(options: SqliteApprovalStoreOptions): Sqlite
       ),
       add: async (approval, change, maxPending) => add(approval, change, maxPending),
     }),
-    async migrate(): Promise<readonly number[]> {
-      return locked(() => {
-        database.exec(sqliteJournalSql);
-        const made = rows(`select version from ${sqliteJournal}`).map(({ version }) => Number(version));
-        database.exec(sqliteMigrationSql(made));
-        return sqliteSteps()
-          .map(({ version }) => version)
-          .filter((version) => !made.includes(version));
-      });
-    },
+    migrate: async () => migrateSqlite(connection, sqliteMigrations),
   });
 }

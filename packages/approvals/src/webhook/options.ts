@@ -1,10 +1,10 @@
 import { isIP } from 'node:net';
-import type { BlockList } from 'node:net';
 import { ConfigError, optional, readOptions, required, rule } from '@sallyport/core';
 import type { OnEvent, OptionRule } from '@sallyport/core';
+import { isMetadataAddress, isNetwork, isOpenAddress, networkList } from '@sallyport/core/addresses';
+import type { NetworkList } from '@sallyport/core/addresses';
 import type { Approval } from '../approval.ts';
 import type { ApprovalStep } from '../events.ts';
-import { isOpenAddress, networksOf } from './public-address.ts';
 import { keysOf, webhookSecretRule } from './secret.ts';
 import type { WebhookSecret } from './secret.ts';
 
@@ -64,7 +64,7 @@ export interface ApprovalWebhookOptions {
 export interface WebhookSettings {
   readonly url: URL;
   readonly keys: readonly Buffer[];
-  readonly networks: BlockList;
+  readonly networks: NetworkList;
   readonly read: ApprovalWebhookOptions['read'];
   readonly steps: ReadonlySet<string>;
   readonly page: string | undefined;
@@ -109,11 +109,8 @@ const urlRule: OptionRule<string> = {
 };
 
 const networksRule: OptionRule<readonly string[]> = {
-  expects: 'a list of addresses or CIDR blocks',
-  accepts: (value) =>
-    Array.isArray(value) &&
-    value.every((each) => typeof each === 'string') &&
-    networksOf(value as readonly string[]) !== undefined,
+  expects: 'a list of addresses or CIDR blocks without host bits',
+  accepts: (value) => Array.isArray(value) && value.every((each) => isNetwork(each)),
 };
 
 /** @throws {ConfigError} for a missing, unknown or wrong option */
@@ -141,8 +138,8 @@ export function webhookSettings(options: ApprovalWebhookOptions): WebhookSetting
     onEvent: optional(rule.callable<OnEvent>()),
   });
   const target = new URL(url);
-  const allowed = networksOf(networks);
-  if (allowed === undefined || (target.protocol === 'http:' && networks.length === 0)) {
+  const allowed = networkList(networks);
+  if (target.protocol === 'http:' && networks.length === 0) {
     throw new ConfigError(
       'approvalWebhook',
       'url',
@@ -151,7 +148,10 @@ export function webhookSettings(options: ApprovalWebhookOptions): WebhookSetting
   }
   const host = target.hostname.replace(/^\[|\]$/g, '');
   if (isIP(host) !== 0 && !isOpenAddress(host, allowed)) {
-    throw new ConfigError('approvalWebhook', 'url', '`url` is no public address; `networks` must name its network.');
+    const wayOut = isMetadataAddress(host)
+      ? 'but one at which clouds hand out credentials.'
+      : '`networks` must name its network.';
+    throw new ConfigError('approvalWebhook', 'url', `\`url\` is no public address, ${wayOut}`);
   }
   return Object.freeze({
     ...read,

@@ -1,17 +1,15 @@
-import { lookup as resolve } from 'node:dns';
-import type { LookupAddress, LookupOptions } from 'node:dns';
 import { request as httpRequest } from 'node:http';
 import type { OutgoingHttpHeaders } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP } from 'node:net';
-import type { BlockList } from 'node:net';
-import { isOpenAddress } from './public-address.ts';
+import { addressLookup, isOpenAddress } from '@sallyport/core/addresses';
+import type { NetworkList } from '@sallyport/core/addresses';
 
 export interface WebhookPost {
   readonly url: URL;
   readonly headers: OutgoingHttpHeaders;
   readonly body: string;
-  readonly networks: BlockList;
+  readonly networks: NetworkList;
   readonly signal: AbortSignal;
 }
 
@@ -26,8 +24,6 @@ class PrivateAddressError extends Error {
   override readonly name = 'PrivateAddressError';
 }
 
-type Found = (error: Error | null, address: string | LookupAddress[], family?: number) => void;
-
 /**
  * One attempt. A redirect is an answer like any other: where messages go is the operator's to say. Of the answer nothing
  * but its head is read.
@@ -35,21 +31,12 @@ type Found = (error: Error | null, address: string | LookupAddress[], family?: n
 export function postWebhook({ url, headers, body, networks, signal }: WebhookPost): Promise<WebhookAnswer> {
   const refused = (): Error => new PrivateAddressError('the address is not public; name its network to allow it');
 
-  // Judged where the connection is made: a name checked before could resolve to something else a moment later.
-  function lookup(name: string, options: LookupOptions, found: Found): void {
-    resolve(name, { ...options, all: true }, (error, addresses) => {
-      if (error !== null) found(error, '');
-      else if (addresses.length === 0 || addresses.some(({ address }) => !isOpenAddress(address, networks))) {
-        found(refused(), '');
-      } else if (options.all === true) found(null, addresses);
-      else found(null, addresses[0]?.address ?? '', addresses[0]?.family);
-    });
-  }
+  const isOpen = (address: string): boolean => isOpenAddress(address, networks);
 
   return new Promise((fulfil, reject) => {
     // Addresses as such are connected to without a look-up.
     const host = url.hostname.replace(/^\[|\]$/g, '');
-    if (isIP(host) !== 0 && !isOpenAddress(host, networks)) {
+    if (isIP(host) !== 0 && !isOpen(host)) {
       reject(refused());
       return;
     }
@@ -59,7 +46,7 @@ export function postWebhook({ url, headers, body, networks, signal }: WebhookPos
       method: 'POST',
       agent: false,
       headers: { ...headers, 'content-length': length },
-      lookup: lookup as never,
+      lookup: addressLookup(isOpen, refused),
       signal,
       maxHeaderSize: 16_384,
     });

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { optional, readOptions, readPresentedKey, required, rule } from '@sallyport/core';
 import type { OptionRule } from '@sallyport/core';
+import { networkList } from '@sallyport/core/addresses';
 import { clientAddress } from './client-address.ts';
 import type { PassportStrategy } from './passport-runner.ts';
-import { isWithin, networkList } from './public-address.ts';
 import { noteOutcome } from './strategy-outcome.ts';
 
 /** What is read of the record of a valid key. */
@@ -46,9 +46,8 @@ const headerName: OptionRule<string> = {
 /** Why a living key is refused where it is shown, or `undefined`. */
 function outOfPlace({ networks, origins }: FoundKey, request: IncomingMessage): string | undefined {
   if (networks !== undefined) {
-    const list = networkList(networks);
     const address = clientAddress(request);
-    if (list === undefined || address === undefined || !isWithin(list, address)) return 'wrong-network';
+    if (!networkList(networks).has(address)) return 'wrong-network';
   }
   const origin = request.headers.origin;
   return origins === undefined || (origin !== undefined && origins.includes(origin)) ? undefined : 'wrong-origin';

@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { BlockList } from 'node:net';
 import { ConfigError, optional, readOptions, rule } from '@sallyport/core';
 import type { OptionRule } from '@sallyport/core';
+import { isNetwork, networkList } from '@sallyport/core/addresses';
 import type { Claims } from './claims.ts';
 import { fetchJwks } from './jwks-fetch.ts';
 import type { JwtAlgorithm } from './jwt-options.ts';
 import { readKeySet } from './key-set.ts';
 import type { KeySource } from './key-source.ts';
-import { networkList } from './public-address.ts';
 import { RenewingKeys } from './renewing-keys.ts';
 
 /** The issuer's published keys: exactly one of `url`, `file` and `keys`. */
@@ -31,7 +30,8 @@ export interface JwksOptions {
   readonly maxBytes?: number;
   /**
    * Networks (CIDR) that `url` may lead to although they are not of the public internet.
-   * Security: whoever controls the name can make this server ask anything in them.
+   * Security: whoever controls the name can make this server ask anything in them, but for the addresses at which clouds
+   * hand out credentials.
    */
   readonly allowNetworks?: readonly string[];
   /**
@@ -45,8 +45,8 @@ export interface JwksOptions {
 const OWNER = 'authenticate: jwt.jwks';
 
 const network: OptionRule<string> = {
-  expects: 'an address or a CIDR block such as 10.1.0.0/16',
-  accepts: (value) => typeof value === 'string' && networkList([value]) !== undefined,
+  expects: 'an address or a CIDR block without host bits such as 10.1.0.0/16',
+  accepts: isNetwork,
 };
 
 function parsedUrl(text: string): URL | undefined {
@@ -107,7 +107,7 @@ export function readJwksOptions(options: JwksOptions, algorithms: readonly JwtAl
   }
   const { timeoutMs, maxBytes, allowNetworks, dangerouslyAllowHttp, ...renewal } = read;
   if (url !== undefined) {
-    const networks = networkList(allowNetworks) ?? new BlockList();
+    const networks = networkList(allowNetworks);
     const target = { url: readUrl(url, dangerouslyAllowHttp), timeoutMs, maxBytes, networks };
     return new RenewingKeys({ ...renewal, algorithms, load: () => fetchJwks(target) });
   }

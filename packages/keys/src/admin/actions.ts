@@ -1,11 +1,12 @@
 import { optional, readOptions, required, rule } from '@sallyport/core';
 import type { Denial } from '@sallyport/core';
+import { routeDenials } from '@sallyport/core/routes';
 import { readKeyDetails } from '../key-details.ts';
 import type { KeyDetails } from '../key-details.ts';
 import type { KeyRecord } from '../key-record.ts';
 import type { IssuedKey } from '../keys.ts';
 import type { RotateOptions } from '../rotate-key.ts';
-import { adminDenials } from './denials.ts';
+import { unknownKey } from './denials.ts';
 import type { AdminKeys } from './options.ts';
 import type { Permissions } from './permissions.ts';
 import type { AdminRoute } from './route.ts';
@@ -60,7 +61,7 @@ async function create(keys: AdminKeys, { body, permissions, by }: AdminRequest):
   // Before anybody is asked: conditions of a policy must meet texts, not what a client makes of them.
   const details = readKeyDetails(body as KeyDetails, Date.now());
   const isPermitted = (await permissions.may('create', 'key', details)) && (await permissions.mayGrant(details));
-  return isPermitted ? ok(shown(await keys.issue(details, { by })), 201) : no(adminDenials.forbidden);
+  return isPermitted ? ok(shown(await keys.issue(details, { by })), 201) : no(routeDenials.forbidden);
 }
 
 const shown = ({ key, record }: IssuedKey): object => ({ key, record });
@@ -75,7 +76,7 @@ async function rotate(
     expiresAt: optional(rule.integer(1)),
   });
   // The new key is shown to whoever asked for it: as good as being given one.
-  if (!(await permissions.mayGrant(record))) return no(adminDenials.forbidden);
+  if (!(await permissions.mayGrant(record))) return no(routeDenials.forbidden);
   const options: RotateOptions = { overlapMs, by, ...(expiresAt === undefined ? {} : { expiresAt }) };
   return ok(shown(await keys.rotate(record.id, options)), 201);
 }
@@ -86,7 +87,7 @@ export async function adminAnswer(keys: AdminKeys, request: AdminRequest): Promi
   if (verb === 'list') return list(keys, request);
   if (verb === 'create') return create(keys, request);
   const record = await keys.get(id);
-  if (record === undefined) return no(adminDenials.unknown);
+  if (record === undefined) return no(unknownKey);
   const refusal = await permissions.refusal(verb === 'get' ? 'read' : verb, record);
   if (refusal !== undefined) return no(refusal);
   if (verb === 'get') return ok({ record });

@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { unavailableVerdict } from '@sallyport/core';
 import type { Exchange, Guard, Verdict } from '@sallyport/core';
+import { isJsonRequest, routeDenials, wrongMethod } from '@sallyport/core/routes';
 import { adminAnswer } from './actions.ts';
 import type { AdminAnswer, AdminReply } from './actions.ts';
-import { adminDenials, denialOfError, wrongMethod } from './denials.ts';
+import { denialOfError } from './denials.ts';
 import type { KeysAdminSettings } from './options.ts';
 import { Permissions } from './permissions.ts';
 import { adminRoute } from './route.ts';
@@ -21,14 +22,6 @@ export interface KeysAdmin {
   readonly replyTo: (request: IncomingMessage) => AdminReply | undefined;
 }
 
-/**
- * A form on another site can send GET, and POST with three media types of which this is none; a script there cannot
- * send it without being asked for by CORS. So a browser's cookie is of no use to it.
- */
-function isJson({ headers }: IncomingMessage): boolean {
-  return /^application\/json\s*(?:;|$)/i.test(headers['content-type'] ?? '');
-}
-
 function hasContent({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
@@ -38,11 +31,11 @@ export function createAdmin({ keys, may, path }: KeysAdminSettings): KeysAdmin {
 
   async function answer(exchange: Exchange): Promise<AdminAnswer> {
     const { request, principal } = exchange;
-    if (principal === undefined) return { denial: adminDenials.nobody };
+    if (principal === undefined) return { denial: routeDenials.unauthenticated };
     const route = adminRoute(request, path);
-    if (route === undefined) return { denial: adminDenials.nowhere };
+    if (route === undefined) return { denial: routeDenials.notFound };
     if (typeof route === 'string') return { denial: wrongMethod(route) };
-    if (request.method === 'POST' && !isJson(request)) return { denial: adminDenials.notJson };
+    if (request.method === 'POST' && !isJsonRequest(request)) return { denial: routeDenials.notJson };
     const { body } = exchange;
     if (body === undefined && request.method === 'POST' && hasContent(request)) {
       throw new MountError('keysAdmin: the body was not parsed; mount express.json() or a Koa body parser in front.');

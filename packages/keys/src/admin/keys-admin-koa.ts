@@ -1,10 +1,10 @@
 import { toKoa } from '@sallyport/core/koa';
 import type { KoaMiddleware } from '@sallyport/core/koa';
+import { pathBelow } from '@sallyport/core/routes';
 import { createAdmin } from './admin.ts';
 import { readKeysAdminOptions } from './options.ts';
 import type { KeysAdminOptions } from './options.ts';
 import { replyFields } from './reply-fields.ts';
-import { pathBelow } from './route.ts';
 
 /** Key management over HTTP (Koa): mount it behind an authenticator and a JSON parser. */
 export function keysAdmin(options: KeysAdminOptions): KoaMiddleware {

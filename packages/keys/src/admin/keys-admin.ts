@@ -1,10 +1,10 @@
 import { toConnect } from '@sallyport/core';
 import type { ConnectMiddleware } from '@sallyport/core';
+import { pathBelow } from '@sallyport/core/routes';
 import { createAdmin } from './admin.ts';
 import { readKeysAdminOptions } from './options.ts';
 import type { KeysAdminOptions } from './options.ts';
 import { replyFields } from './reply-fields.ts';
-import { pathBelow } from './route.ts';
 
 /**
  * Key management over HTTP (Express, Connect): mount it behind an authenticator and a JSON parser. Every request

@@ -1,5 +1,6 @@
 import { optional, readOptions, required, rule } from '@sallyport/core';
-import type { GuardSettings, OnEvent, OptionRule, Principal } from '@sallyport/core';
+import type { GuardSettings, OnEvent, Principal } from '@sallyport/core';
+import { routePathRule } from '@sallyport/core/routes';
 import type { Keys } from '../keys.ts';
 
 /** The verbs of `createKeys` that the router serves. */
@@ -37,16 +38,11 @@ export interface KeysAdminSettings extends GuardSettings {
   readonly path: string;
 }
 
-const pathRule: OptionRule<string> = {
-  expects: 'a path such as /admin/keys, without a slash at its end',
-  accepts: (value) => typeof value === 'string' && /^(?:\/[\w.~-]+)*$/.test(value),
-};
-
 export function readKeysAdminOptions(options: KeysAdminOptions): KeysAdminSettings {
   const read = readOptions('keysAdmin', options, {
     keys: required(rule.having<AdminKeys>('issue', 'rotate', 'revoke', 'disable', 'enable', 'get', 'list')),
     may: required(rule.callable<MayManage>()),
-    path: optional(pathRule, ''),
+    path: optional(routePathRule('/admin/keys'), ''),
     onEvent: optional(rule.callable<OnEvent>()),
   });
   // No `observe`: to see a refusal and to go on would be an open door to every key.

@@ -1,6 +1,7 @@
 import type { Denial, Principal } from '@sallyport/core';
+import { routeDenials } from '@sallyport/core/routes';
 import type { KeyRecord } from '../key-record.ts';
-import { adminDenials } from './denials.ts';
+import { unknownKey } from './denials.ts';
 import type { AdminAction, MayManage } from './options.ts';
 
 /** The rights that a key carries. */
@@ -25,7 +26,7 @@ export class Permissions {
   /** Whoever may not even see the key learns nothing of it. */
   async refusal(action: AdminAction, record: KeyRecord): Promise<Denial | undefined> {
     if (await this.may(action, 'key', record)) return undefined;
-    return (await this.may('read', 'key', record)) ? adminDenials.forbidden : adminDenials.unknown;
+    return (await this.may('read', 'key', record)) ? routeDenials.forbidden : unknownKey;
   }
 
   /** Whether all that a key opens may be given away: who makes or rotates it holds it in his hands. */

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { pathBelow } from '@sallyport/core/routes';
 
 type AdminVerb = 'list' | 'create' | 'get' | 'rotate' | 'revoke' | 'disable' | 'enable';
 
@@ -18,14 +19,6 @@ function idOf(segment: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** The path below the router; `undefined` when the request is for somebody else. */
-export function pathBelow({ url = '/' }: IncomingMessage, base: string): string | undefined {
-  const path = url.split(/[?#]/, 1)[0] ?? '/';
-  if (base === '') return path;
-  if (path === base) return '/';
-  return path.startsWith(`${base}/`) ? path.slice(base.length) : undefined;
 }
 
 /** What is asked for; the methods that would be right when only the method is wrong; `undefined` for nothing of ours. */

@@ -1,13 +1,11 @@
+import { EXIT, jsonLine } from '@sallyport/core/cli';
+import type { ExitCode, Terminal } from '@sallyport/core/cli';
 import type { KeyRecord } from '../key-record.ts';
 import { deadBecause } from '../verification.ts';
-import { EXIT } from './exit-code.ts';
-import type { ExitCode } from './exit-code.ts';
 import { keyText } from './key-text.ts';
 import { everyKey, withKeys } from './open-keys.ts';
 import type { KeysFlags } from './open-keys.ts';
 import { startProgress } from './progress.ts';
-import { jsonLine } from './safe-text.ts';
-import type { Terminal } from './terminal.ts';
 
 export interface AuditFlags extends KeysFlags {
   /** Milliseconds without use. */

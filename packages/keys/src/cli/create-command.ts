@@ -1,12 +1,9 @@
+import { CliError, EXIT, jsonLine } from '@sallyport/core/cli';
+import type { ExitCode, Terminal } from '@sallyport/core/cli';
 import type { IssuedKey } from '../keys.ts';
-import { CliError } from './cli-error.ts';
-import { EXIT } from './exit-code.ts';
-import type { ExitCode } from './exit-code.ts';
 import { keyText } from './key-text.ts';
 import { withKeys } from './open-keys.ts';
 import type { KeysFlags } from './open-keys.ts';
-import { jsonLine } from './safe-text.ts';
-import type { Terminal } from './terminal.ts';
 
 export interface CreateFlags extends KeysFlags {
   readonly owner: string;

@@ -1,15 +1,8 @@
 import { ConfigError } from '@sallyport/core';
+import { CliError, EXIT, safeText } from '@sallyport/core/cli';
+import type { ExitCode, Failure } from '@sallyport/core/cli';
 import { KeysError } from '../keys-error.ts';
 import type { KeysErrorCode } from '../keys-error.ts';
-import { CliError } from './cli-error.ts';
-import { EXIT } from './exit-code.ts';
-import type { ExitCode } from './exit-code.ts';
-import { safeText } from './safe-text.ts';
-
-export interface Failure {
-  readonly exit: ExitCode;
-  readonly message: string;
-}
 
 const TROUBLE: Readonly<Record<KeysErrorCode, ExitCode>> = {
   'unknown-key': EXIT.usage,

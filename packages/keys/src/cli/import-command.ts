@@ -1,18 +1,16 @@
 import { ConfigError } from '@sallyport/core';
+import { EXIT, jsonLine, safeText } from '@sallyport/core/cli';
+import type { ExitCode, Terminal } from '@sallyport/core/cli';
 import { keyFormat } from '../key-format.ts';
 import { keyHasher } from '../key-hash.ts';
 import type { StoredKey } from '../key-record.ts';
 import { KeysError } from '../keys-error.ts';
-import { EXIT } from './exit-code.ts';
-import type { ExitCode } from './exit-code.ts';
 import { inputLines } from './input-lines.ts';
 import { pepperOf } from './open-keys.ts';
 import { openStore } from './open-store.ts';
 import type { StoreFlags } from './open-store.ts';
 import { startProgress } from './progress.ts';
 import { readImportedKey } from './read-imported-key.ts';
-import { jsonLine, safeText } from './safe-text.ts';
-import type { Terminal } from './terminal.ts';
 
 export interface ImportFlags extends StoreFlags {
   readonly prefix: string;

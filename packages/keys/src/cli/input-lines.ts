@@ -1,5 +1,4 @@
-import { CliError } from './cli-error.ts';
-import { EXIT } from './exit-code.ts';
+import { CliError, EXIT } from '@sallyport/core/cli';
 
 const MAX_LINE = 65_536;
 

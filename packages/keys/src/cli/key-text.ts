@@ -1,6 +1,6 @@
+import { safeText } from '@sallyport/core/cli';
 import type { KeyRecord } from '../key-record.ts';
 import { deadBecause } from '../verification.ts';
-import { safeText } from './safe-text.ts';
 
 /** A moment as people read it; a number that is none stays as it is. */
 function momentText(ms: number): string {

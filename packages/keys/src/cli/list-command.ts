@@ -1,11 +1,9 @@
+import { EXIT, jsonLine } from '@sallyport/core/cli';
+import type { ExitCode, Terminal } from '@sallyport/core/cli';
 import type { KeyRecord } from '../key-record.ts';
-import { EXIT } from './exit-code.ts';
-import type { ExitCode } from './exit-code.ts';
 import { keyText, stateOf } from './key-text.ts';
 import { everyKey, withKeys } from './open-keys.ts';
 import type { KeysFlags } from './open-keys.ts';
-import { jsonLine } from './safe-text.ts';
-import type { Terminal } from './terminal.ts';
 
 export interface ListFlags extends KeysFlags {
   readonly owner?: string;

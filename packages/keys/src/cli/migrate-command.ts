@@ -1,8 +1,7 @@
-import { EXIT } from './exit-code.ts';
-import type { ExitCode } from './exit-code.ts';
+import { EXIT } from '@sallyport/core/cli';
+import type { ExitCode, Terminal } from '@sallyport/core/cli';
 import { openStore } from './open-store.ts';
 import type { StoreFlags } from './open-store.ts';
-import type { Terminal } from './terminal.ts';
 
 export async function migrateCommand(flags: StoreFlags, terminal: Terminal): Promise<ExitCode> {
   const opened = openStore(flags, terminal, true);

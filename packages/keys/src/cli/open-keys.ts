@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { CliError, EXIT } from '@sallyport/core/cli';
+import type { Terminal } from '@sallyport/core/cli';
 import type { KeyEnvironment } from '../key-format.ts';
 import type { Pepper } from '../key-hash.ts';
 import { createKeys } from '../keys.ts';
 import type { Keys } from '../keys.ts';
 import { readSecret } from '../secrets.ts';
-import { CliError } from './cli-error.ts';
-import { EXIT } from './exit-code.ts';
 import { openStore } from './open-store.ts';
 import type { StoreFlags } from './open-store.ts';
-import type { Terminal } from './terminal.ts';
 
 export const PEPPER = 'KEY_PEPPER';
 

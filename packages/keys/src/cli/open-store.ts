@@ -1,14 +1,13 @@
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { CliError, EXIT } from '@sallyport/core/cli';
+import type { Terminal } from '@sallyport/core/cli';
+import type { SqliteDatabase } from '@sallyport/core/sql';
 import type { KeyStore } from '../key-store.ts';
 import { postgresKeyStore } from '../stores/postgres.ts';
 import type { PostgresClient } from '../stores/postgres-line.ts';
 import { sqliteKeyStore } from '../stores/sqlite.ts';
-import type { SqliteDatabase } from '../stores/sqlite.ts';
-import { CliError } from './cli-error.ts';
-import { EXIT } from './exit-code.ts';
-import type { Terminal } from './terminal.ts';
 
 export interface StoreFlags {
   readonly database?: string;

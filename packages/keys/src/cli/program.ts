@@ -1,12 +1,12 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
+import { argument, commandOutput, parseDuration, runCommandLine, runCommands } from '@sallyport/core/cli';
+import type { ExitCode, Terminal } from '@sallyport/core/cli';
 import { auditCommand } from './audit-command.ts';
 import type { AuditFlags } from './audit-command.ts';
 import { changeCommand } from './change-command.ts';
 import type { ChangeFlags } from './change-command.ts';
 import { createCommand } from './create-command.ts';
 import type { CreateFlags } from './create-command.ts';
-import { EXIT } from './exit-code.ts';
-import type { ExitCode } from './exit-code.ts';
 import { failureOf } from './failure.ts';
 import { importCommand } from './import-command.ts';
 import type { ImportFlags } from './import-command.ts';
@@ -15,10 +15,9 @@ import type { ListFlags } from './list-command.ts';
 import { migrateCommand } from './migrate-command.ts';
 import { PEPPER } from './open-keys.ts';
 import type { StoreFlags } from './open-store.ts';
-import { parseDuration, parseMoment } from './quantities.ts';
+import { parseMoment } from './quantities.ts';
 import { rotateCommand } from './rotate-command.ts';
 import type { RotateFlags } from './rotate-command.ts';
-import type { Terminal } from './terminal.ts';
 
 const HELP = `
 Secrets come from the environment or from files, never from arguments, which every user of a machine can see:
@@ -29,25 +28,12 @@ Exit codes: 0 done, 1 audit found something or import refused lines, 2 wrong usa
 4 not possible now.
 `;
 
-function parsed<T>(parse: (text: string) => T | undefined, expects: string): (text: string) => T {
-  return (text) => {
-    const value = parse(text);
-    if (value === undefined) throw new InvalidArgumentError(`It must be ${expects}.`);
-    return value;
-  };
-}
-
-const duration = parsed(parseDuration, 'a time such as 0, 90s, 12h or 30d');
-const moment = parsed((text) => parseMoment(text, Date.now()), 'a day, an instant with its offset, or a time from now');
+const duration = argument(parseDuration, 'a time such as 0, 90s, 12h or 30d');
+const moment = argument(
+  (text) => parseMoment(text, Date.now()),
+  'a day, an instant with its offset, or a time from now',
+);
 const collect = (text: string, all: readonly string[]): readonly string[] => [...all, text];
-
-/** Commander quotes what it does not know: of `--pepper=...` only the name may be seen again, in a log of a build. */
-function withoutValues(text: string, args: readonly string[]): string {
-  const values = args.flatMap((arg) => /^-[^=]*=([^]+)$/.exec(arg)?.[1] ?? []);
-  return values
-    .toSorted((one, other) => other.length - one.length)
-    .reduce((shown, value) => shown.replaceAll(`=${value}`, ''), text);
-}
 
 /** The commands; each calls `done` with its exit code. */
 function commands(args: readonly string[], terminal: Terminal, done: (exit: ExitCode) => void): Command {
@@ -56,10 +42,7 @@ function commands(args: readonly string[], terminal: Terminal, done: (exit: Exit
     .description('Makes, lists, ends and audits the API keys of @sallyport/keys.')
     .addHelpText('after', HELP)
     .exitOverride()
-    .configureOutput({
-      writeErr: (text) => terminal.err(withoutValues(text, args)),
-      writeOut: (text) => void terminal.out(text),
-    });
+    .configureOutput(commandOutput(args, terminal));
 
   const command = (name: string, description: string): Command =>
     program
@@ -133,27 +116,8 @@ function commands(args: readonly string[], terminal: Terminal, done: (exit: Exit
   return program;
 }
 
-async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  let exit: ExitCode = EXIT.ok;
-  try {
-    await commands(args, terminal, (code) => (exit = code)).parseAsync(args, { from: 'user' });
-    return exit;
-  } catch (error) {
-    // Commander has said what is wrong by then, or has shown its help.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-    throw error;
-  }
-}
-
 /** Runs one command line; never throws. */
-export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  try {
-    const exit = await run(args, terminal);
-    await terminal.written();
-    return exit;
-  } catch (error) {
-    const failure = failureOf(error);
-    terminal.err(`sallyport-keys: ${failure.message}\n`);
-    return failure.exit;
-  }
+export function runKeys(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const work = (): Promise<ExitCode> => runCommands(args, (done) => commands(args, terminal, done));
+  return runCommandLine('sallyport-keys', terminal, work, failureOf);
 }

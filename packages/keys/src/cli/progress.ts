@@ -1,5 +1,5 @@
 import ora from 'ora';
-import type { Terminal } from './terminal.ts';
+import type { Terminal } from '@sallyport/core/cli';
 
 /** Says on standard error how far long work is: results on standard output stay clean. */
 export interface Progress {

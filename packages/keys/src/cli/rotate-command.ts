@@ -1,9 +1,8 @@
+import { EXIT } from '@sallyport/core/cli';
+import type { ExitCode, Terminal } from '@sallyport/core/cli';
 import { showOnce } from './create-command.ts';
-import { EXIT } from './exit-code.ts';
-import type { ExitCode } from './exit-code.ts';
 import { withKeys } from './open-keys.ts';
 import type { KeysFlags } from './open-keys.ts';
-import type { Terminal } from './terminal.ts';
 
 export interface RotateFlags extends KeysFlags {
   readonly overlap: number;

@@ -1,9 +1,9 @@
 import { optional, readOptions, required, rule } from '@sallyport/core';
-import type { OptionRule } from '@sallyport/core';
+import { postgresMigrationSql, schemaRule } from '@sallyport/core/sql';
+import type { Migration } from '@sallyport/core/sql';
 import type { KeyStore, KeyWatcher } from '../key-store.ts';
 import { Hearing } from './hearing.ts';
-import { postgresMigrationSql, postgresMigrations, postgresTable } from './key-migrations.ts';
-import type { KeyMigration } from './key-migrations.ts';
+import { postgresMigrations, postgresTable } from './key-migrations.ts';
 import type { KeyRow } from './key-rows.ts';
 import { postgresLine } from './postgres-line.ts';
 import type { PostgresClient, PostgresListener } from './postgres-line.ts';
@@ -27,15 +27,10 @@ export interface PostgresKeyStore extends KeyStore {
   migrate(): Promise<void>;
 }
 
-const schemaName: OptionRule<string> = {
-  expects: 'a name of at most 40 lower-case letters, digits and underscores that starts with a letter',
-  accepts: (value) => typeof value === 'string' && /^[a-z][a-z0-9_]{0,39}$/.test(value) && !value.startsWith('pg_'),
-};
-
-const schemaOption = optional(schemaName, 'public');
+const schemaOption = optional(schemaRule, 'public');
 
 /** The steps as SQL text, for apps that have a migration tool of their own; `migrate` makes them otherwise. */
-export function postgresKeyMigrations(options?: Pick<PostgresKeyStoreOptions, 'schema'>): readonly KeyMigration[] {
+export function postgresKeyMigrations(options?: Pick<PostgresKeyStoreOptions, 'schema'>): readonly Migration[] {
   const { schema } = readOptions('postgresKeyMigrations', options, { schema: schemaOption });
   return postgresMigrations(schema).steps;
 }
@@ -54,7 +49,7 @@ export function postgresKeyStore(options: PostgresKeyStoreOptions): PostgresKeyS
   return Object.freeze({
     ...store,
     async migrate(): Promise<void> {
-      await client.query(postgresMigrationSql(schema));
+      await client.query(postgresMigrationSql(schema, postgresMigrations(schema)));
     },
     ...(hearing === undefined ? {} : { watch: (watcher: KeyWatcher) => hearing.watch(watcher) }),
   });

@@ -1,11 +1,10 @@
+import type { SqlValue } from '@sallyport/core/sql';
 import type { StoredKey } from '../key-record.ts';
 import type { KeyPatch, KeyQuery, KeyStore } from '../key-store.ts';
 import { KeysError } from '../keys-error.ts';
 import { keyOfRow, valuesOf } from './key-rows.ts';
 import type { KeyRow } from './key-rows.ts';
 import { keySql } from './key-sql.ts';
-
-export type SqlValue = string | number | null;
 
 /** Runs one statement with parameters `$1`, `$2`, ... and gives its rows. */
 export type RunSql = (text: string, values: readonly SqlValue[]) => Promise<readonly KeyRow[]>;

@@ -1,8 +1,9 @@
 import { toKoa } from '@sallyport/core/koa';
 import type { KoaMiddleware } from '@sallyport/core/koa';
+import { pathBelow } from '@sallyport/core/routes';
 import { routeSettings } from './route/route-options.ts';
 import type { UsageRouteOptions } from './route/route-options.ts';
-import { createUsageAnswer, pathBelow } from './route/usage-answer.ts';
+import { createUsageAnswer } from './route/usage-answer.ts';
 
 /**
  * Usage over HTTP (Koa): mount it behind an authenticator. Every request below it is answered here.

@@ -1,5 +1,5 @@
 import { optional, readOptions, required, rule } from '@sallyport/core';
-import type { OptionRule } from '@sallyport/core';
+import { schemaRule } from '@sallyport/core/sql';
 import { AMOUNTS, OWNERS } from './entry.ts';
 import type { UsageRow } from './entry.ts';
 import { BATCH_KEPT_MS } from './ledger-store.ts';
@@ -24,12 +24,7 @@ export interface PostgresLedgerStore extends LedgerStore {
   migrate(): Promise<void>;
 }
 
-const schemaName: OptionRule<string> = {
-  expects: 'a name of at most 40 lower-case letters, digits and underscores that starts with a letter',
-  accepts: (value) => typeof value === 'string' && /^[a-z][a-z0-9_]{0,39}$/.test(value) && !value.startsWith('pg_'),
-};
-
-const schemaOption = optional(schemaName, 'public');
+const schemaOption = optional(schemaRule, 'public');
 
 /** The tables as SQL text, for apps that have a migration tool of their own; `migrate` makes them otherwise. */
 export function postgresLedgerSql(options?: Pick<PostgresLedgerStoreOptions, 'schema'>): string {

@@ -1,18 +1,14 @@
 import { optional, readOptions, required, rule } from '@sallyport/core';
+import { openSqlite } from '@sallyport/core/sql';
+import type { SqliteDatabase } from '@sallyport/core/sql';
 import { AMOUNTS, OWNERS } from './entry.ts';
 import { BATCH_KEPT_MS } from './ledger-store.ts';
 import type { LedgerStore } from './ledger-store.ts';
 import { column, MOST_SUM, rowId, sumOf, whereSql } from './ledger-sql.ts';
 
-/** The members of `DatabaseSync` of node:sqlite, of better-sqlite3 and of libsql that the store uses. */
-export interface LedgerSqliteDatabase {
-  exec(sql: string): unknown;
-  prepare(sql: string): { all(...values: (string | number | null)[]): unknown[] };
-}
-
 export interface SqliteLedgerStoreOptions {
-  /** An open database; closing it is the app's business, and so is the mode of its file. */
-  readonly database: LedgerSqliteDatabase;
+  /** An open database; closing it is the app's business. */
+  readonly database: SqliteDatabase;
   /** Milliseconds to wait for another process that writes. The thread waits too. @default 1000 */
   readonly busyTimeoutMs?: number;
 }
@@ -36,35 +32,20 @@ on conflict (id) do update set ${amounts.map((name) => `${name} = min(${name} + 
 
 /**
  * A ledger in a file, with its tables made at once. Answers are made while the thread waits.
- * @throws {ConfigError} when an option is wrong
+ * @throws {ConfigError} when an option is wrong or the file is open to others
  */
 export function sqliteLedgerStore(options: SqliteLedgerStoreOptions): LedgerStore {
   const { database, busyTimeoutMs } = readOptions('sqliteLedgerStore', options, {
-    database: required(rule.having<LedgerSqliteDatabase>('exec', 'prepare')),
+    database: required(rule.having<SqliteDatabase>('exec', 'prepare')),
     busyTimeoutMs: optional(rule.integer(0, 60_000), 1000),
   });
-  database.exec(`pragma busy_timeout = ${busyTimeoutMs}`);
-  database.exec('pragma journal_mode = wal');
-  database.exec(TABLES);
-  const all = (sql: string, ...values: (string | number | null)[]): Record<string, unknown>[] => {
-    return database.prepare(sql).all(...values) as Record<string, unknown>[];
-  };
-
-  function atOnce(work: () => void): void {
-    database.exec('begin immediate');
-    try {
-      work();
-      database.exec('commit');
-    } catch (error) {
-      database.exec('rollback');
-      throw error;
-    }
-  }
+  const { exec, rows: all, locked } = openSqlite('sqliteLedgerStore', database, busyTimeoutMs);
+  exec(TABLES);
 
   return Object.freeze({
     add({ id, rows }) {
       const given = rows.map((row) => [rowId(row), row.bucket, ...[...OWNERS, ...AMOUNTS].map((name) => row[name])]);
-      atOnce(() => {
+      locked(() => {
         const fresh = all(
           `insert into ${TABLE}_batches values (?, ?) on conflict do nothing returning id`,
           id,
@@ -98,8 +79,8 @@ where until <= ? returning name`;
     },
     prune(before, now) {
       const old = all(`delete from ${TABLE} where bucket < ? returning 1`, before);
-      database.exec(`delete from ${TABLE}_batches where added_at < ${now - BATCH_KEPT_MS}`);
-      database.exec(`delete from ${TABLE}_marks where until <= ${now}`);
+      exec(`delete from ${TABLE}_batches where added_at < ${now - BATCH_KEPT_MS}`);
+      exec(`delete from ${TABLE}_marks where until <= ${now}`);
       return old.length;
     },
   } satisfies LedgerStore);

@@ -1,9 +1,9 @@
 import { optional, readOptions, required, rule } from '@sallyport/core';
-import type { OptionRule } from '@sallyport/core';
+import { postgresMigrationSql, schemaRule } from '@sallyport/core/sql';
+import type { Migration } from '@sallyport/core/sql';
 import type { Charge, QuotaStore, ReserveResult, SettleResult, Ticket } from '../store.ts';
 import { quotaNames } from './names.ts';
-import { quotaMigrations, quotaMigrationSql } from './quota-migrations.ts';
-import type { QuotaMigration } from './quota-migrations.ts';
+import { quotaMigrations } from './quota-migrations.ts';
 import { postgresVerbs } from './verbs.ts';
 import type { PostgresClient } from './verbs.ts';
 
@@ -34,19 +34,14 @@ export interface PostgresQuotaStore extends QuotaStore {
   migrate(): Promise<void>;
 }
 
-const schemaName: OptionRule<string> = {
-  expects: 'a name of at most 40 lower-case letters, digits and underscores that starts with a letter',
-  accepts: (value) => typeof value === 'string' && /^[a-z][a-z0-9_]{0,39}$/.test(value) && !value.startsWith('pg_'),
-};
-
-const migrationTable = { schema: optional(schemaName, 'public'), unlogged: optional(rule.boolean(), false) };
+const migrationTable = { schema: optional(schemaRule, 'public'), unlogged: optional(rule.boolean(), false) };
 
 /** The steps as SQL text, for apps that have a migration tool of their own; `migrate` makes them otherwise. */
 export function postgresQuotaMigrations(
   options?: Pick<PostgresQuotaStoreOptions, 'schema' | 'unlogged'>,
-): readonly QuotaMigration[] {
+): readonly Migration[] {
   const { schema, unlogged } = readOptions('postgresQuotaMigrations', options, migrationTable);
-  return quotaMigrations(quotaNames(schema), unlogged);
+  return quotaMigrations(quotaNames(schema), unlogged).steps;
 }
 
 /** @throws {ConfigError} when an option is wrong */
@@ -64,7 +59,7 @@ export function postgresQuotaStore(options: PostgresQuotaStoreOptions): Postgres
     settle: (ticket: Ticket, used: readonly number[]) => verbs.close(ticket, used),
     release: (ticket: Ticket) => verbs.close(ticket, undefined),
     async migrate(): Promise<void> {
-      await client.query(quotaMigrationSql(quotaNames(schema), unlogged));
+      await client.query(postgresMigrationSql(schema, quotaMigrations(quotaNames(schema), unlogged)));
     },
   });
 }

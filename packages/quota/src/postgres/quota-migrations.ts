@@ -1,12 +1,6 @@
+import type { Migrations } from '@sallyport/core/sql';
 import type { QuotaNames } from './names.ts';
 import { closeVerbSql, reserveSql, sweepSql } from './verbs-sql.ts';
-
-/** One step of the database from one version to the next. A step that was published never changes. */
-export interface QuotaMigration {
-  readonly version: number;
-  /** Statements, each ended by a semicolon. */
-  readonly sql: string;
-}
 
 /**
  * Rows of accounts are rewritten in place: half of each page is left free, and no index has a column that changes at
@@ -37,30 +31,12 @@ create index on ${reservations} (forget_at);
 create function ${now}() returns float8 language sql volatile as
   'select floor(date_part(''epoch'', pg_catalog.clock_timestamp()) * 1000)';`;
 
-export function quotaMigrations(names: QuotaNames, unlogged: boolean): readonly QuotaMigration[] {
-  return [
-    { version: 1, sql: tablesSql(names, unlogged ? 'unlogged ' : '') },
-    { version: 2, sql: [sweepSql(names), reserveSql(names), closeVerbSql(names)].join('\n') },
-  ];
-}
-
-/**
- * All steps as one statement that makes only those that were not made: atomic, and one process after the other, also
- * through a connection pooler.
- */
-export function quotaMigrationSql(names: QuotaNames, unlogged: boolean): string {
-  const { journal, schema } = names;
-  const made = quotaMigrations(names, unlogged).map(
-    ({ version, sql }) => `if not exists (select from ${journal} where version = ${version}) then
-${sql}
-insert into ${journal} values (${version}, now()::text);
-end if;`,
-  );
-  return `do $migrate$ begin
-perform pg_advisory_xact_lock(hashtext('${journal}'));
--- Asking "if not exists" needs the right to make one, also when it is there.
-if to_regnamespace('"${schema}"') is null then create schema "${schema}"; end if;
-create table if not exists ${journal} (version integer primary key, applied_at text not null);
-${made.join('\n')}
-end $migrate$`;
+export function quotaMigrations(names: QuotaNames, unlogged: boolean): Migrations {
+  return {
+    journal: names.journal,
+    steps: [
+      { version: 1, sql: tablesSql(names, unlogged ? 'unlogged ' : '') },
+      { version: 2, sql: [sweepSql(names), reserveSql(names), closeVerbSql(names)].join('\n') },
+    ],
+  };
 }

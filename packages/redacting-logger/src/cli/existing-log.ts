@@ -1,6 +1,5 @@
+import { CliError, EXIT } from '@sallyport/core/cli';
 import { checkFolder, logNames } from '../storage/log-folder.ts';
-import { CliError } from './cli-error.ts';
-import { EXIT } from './exit-code.ts';
 
 /** A mistyped name must not look like an empty log. */
 export function requireLog(folder: string, name: string): void {

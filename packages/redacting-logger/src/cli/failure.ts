@@ -1,20 +1,14 @@
 import { ConfigError } from '@sallyport/core';
+import { CliError, EXIT } from '@sallyport/core/cli';
+import type { ExitCode, Failure } from '@sallyport/core/cli';
 import { StorageError } from '../storage/storage-error.ts';
 import type { StorageTrouble } from '../storage/storage-error.ts';
 import { visibleText } from '../visible-text.ts';
-import { CliError } from './cli-error.ts';
-import { EXIT } from './exit-code.ts';
-import type { ExitCode } from './exit-code.ts';
 import { KEY_VARIABLES } from './key-source.ts';
-
-export interface Failure {
-  readonly exit: ExitCode;
-  readonly message: string;
-}
 
 const TROUBLE: Readonly<Record<StorageTrouble, ExitCode>> = {
   closed: EXIT.cannot,
-  damaged: EXIT.faults,
+  damaged: EXIT.found,
   locked: EXIT.cannot,
   'no-key': EXIT.noAccess,
   'no-log': EXIT.usage,

@@ -1,14 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { CliError, EXIT } from '@sallyport/core/cli';
+import type { ExitCode, Terminal } from '@sallyport/core/cli';
 import { grantReader } from '../storage/grant-reader.ts';
 import type { ReaderRole } from '../storage/reader-list.ts';
-import { CliError } from './cli-error.ts';
-import { EXIT } from './exit-code.ts';
-import type { ExitCode } from './exit-code.ts';
 import { masterKeyOf } from './key-source.ts';
 import type { KeyFlags } from './key-source.ts';
 import { requireOwnKey } from './own-key.ts';
 import { parseReaderPublicKey } from './reader-public-key.ts';
-import type { Terminal } from './terminal.ts';
 
 export interface GrantFlags extends KeyFlags {
   readonly folder: string;

@@ -1,7 +1,6 @@
+import { CliError, EXIT } from '@sallyport/core/cli';
+import type { Terminal } from '@sallyport/core/cli';
 import type { MasterKeyOptions, ReadKeyOptions } from '../storage/key-options.ts';
-import { CliError } from './cli-error.ts';
-import { EXIT } from './exit-code.ts';
-import type { Terminal } from './terminal.ts';
 
 /** Keys come from files and the environment only: every user of a machine can see the arguments of every process. */
 export const KEY_VARIABLES = {

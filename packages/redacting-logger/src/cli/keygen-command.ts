@@ -1,11 +1,9 @@
 import { writeFileSync } from 'node:fs';
+import { CliError, EXIT } from '@sallyport/core/cli';
+import type { ExitCode, Terminal } from '@sallyport/core/cli';
 import { createMasterKey } from '../storage/master-key.ts';
 import { createReaderKey } from '../storage/reader-key.ts';
-import { CliError } from './cli-error.ts';
-import { EXIT } from './exit-code.ts';
-import type { ExitCode } from './exit-code.ts';
 import { showReaderPublicKey } from './reader-public-key.ts';
-import type { Terminal } from './terminal.ts';
 
 export interface KeygenFlags {
   readonly out: string;

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { CliError, EXIT } from '@sallyport/core/cli';
 import { useMasterKey } from '../storage/key-options.ts';
 import type { MasterKeyOptions, ReadKeyOptions } from '../storage/key-options.ts';
 import { checkFolder, fileNumbers, keysName, logNames, pathOf, slogName } from '../storage/log-folder.ts';
@@ -6,8 +7,6 @@ import type { LogPlace } from '../storage/log-folder.ts';
 import { loadReaders } from '../storage/reader-list.ts';
 import { parseSidecar } from '../storage/sidecar.ts';
 import type { Sidecar } from '../storage/sidecar.ts';
-import { CliError } from './cli-error.ts';
-import { EXIT } from './exit-code.ts';
 
 function sidecarOf(place: LogPlace, number: number): Sidecar | undefined {
   try {
@@ -50,7 +49,7 @@ export function requireOwnKey(
   if (sealed.includes(true)) {
     if (name !== undefined || isSigner !== false) return;
     throw new CliError(
-      EXIT.faults,
+      EXIT.found,
       'readers.json is signed by another master key than the log is sealed for: a rewrap was not finished (run it ' +
         'again), or somebody replaced the list (put it back from a copy). Nothing was changed.',
     );

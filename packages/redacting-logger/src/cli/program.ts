@@ -1,6 +1,6 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { EXIT } from './exit-code.ts';
-import type { ExitCode } from './exit-code.ts';
+import { Command, Option } from 'commander';
+import { argument, commandOutput, runCommandLine, runCommands } from '@sallyport/core/cli';
+import type { ExitCode, Terminal } from '@sallyport/core/cli';
 import { failureOf } from './failure.ts';
 import { parseFieldFilter } from './field-filter.ts';
 import type { FieldFilter } from './field-filter.ts';
@@ -11,14 +11,13 @@ import { keygenCommand } from './keygen-command.ts';
 import type { KeygenFlags } from './keygen-command.ts';
 import { pruneCommand } from './prune-command.ts';
 import type { PruneFlags } from './prune-command.ts';
-import { parseDuration, parseMoment, parseSize } from './quantities.ts';
+import { parseAge, parseMoment, parseSize } from './quantities.ts';
 import { readCommand } from './read-command.ts';
 import type { ReadFlags } from './read-command.ts';
 import { revokeCommand } from './revoke-command.ts';
 import type { RevokeFlags } from './revoke-command.ts';
 import { rewrapCommand } from './rewrap-command.ts';
 import type { RewrapFlags } from './rewrap-command.ts';
-import type { Terminal } from './terminal.ts';
 import { verifyCommand } from './verify-command.ts';
 import type { VerifyFlags } from './verify-command.ts';
 
@@ -31,31 +30,23 @@ Keys come from files (mode 0600) or the environment, never from arguments, which
 Exit codes: 0 done, 1 the log has faults, 2 wrong usage, 3 no key or no permission, 4 not possible now.
 `;
 
-function parsed<T>(parse: (text: string) => T | undefined, expects: string): (text: string) => T {
-  return (text) => {
-    const value = parse(text);
-    if (value === undefined) throw new InvalidArgumentError(`It must be ${expects}.`);
-    return value;
-  };
-}
-
-const moment = parsed(
+const moment = argument(
   (text) => parseMoment(text, Date.now()),
   'a day, an instant such as 2026-01-31T12:00Z, or how long ago (2h, 7d)',
 );
-const duration = parsed(parseDuration, 'a time such as 90s, 15m, 12h or 30d');
-const size = parsed(parseSize, 'a size such as 500MiB or a number of bytes');
-const count = parsed((text) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined), 'a positive integer');
-const filter = parsed(parseFieldFilter, 'of the form field=value');
+const duration = argument(parseAge, 'a time such as 90s, 15m, 12h or 30d');
+const size = argument(parseSize, 'a size such as 500MiB or a number of bytes');
+const count = argument((text) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined), 'a positive integer');
+const filter = argument(parseFieldFilter, 'of the form field=value');
 
 /** The commands; each calls `done` with its exit code. */
-function commands(terminal: Terminal, done: (exit: ExitCode) => void): Command {
+function commands(args: readonly string[], terminal: Terminal, done: (exit: ExitCode) => void): Command {
   const program = new Command('sallyport-logs');
   program
     .description('Reads, checks and looks after the encrypted logs of @sallyport/redacting-logger.')
     .addHelpText('after', KEYS_HELP)
     .exitOverride()
-    .configureOutput({ writeErr: (text) => terminal.err(text), writeOut: (text) => void terminal.out(text) });
+    .configureOutput(commandOutput(args, terminal));
 
   const command = (name: string, description: string): Command =>
     program.command(name).description(description).requiredOption('--folder <path>', 'folder of the log');
@@ -132,27 +123,8 @@ function commands(terminal: Terminal, done: (exit: ExitCode) => void): Command {
   return program;
 }
 
-async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  let exit: ExitCode = EXIT.ok;
-  try {
-    await commands(terminal, (code) => (exit = code)).parseAsync(args, { from: 'user' });
-    return exit;
-  } catch (error) {
-    // Commander has said what is wrong by then, or has shown its help.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-    throw error;
-  }
-}
-
 /** Runs one command line; never throws. */
-export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  try {
-    const exit = await run(args, terminal);
-    await terminal.written();
-    return exit;
-  } catch (error) {
-    const failure = failureOf(error);
-    terminal.err(`sallyport-logs: ${failure.message}\n`);
-    return failure.exit;
-  }
+export function runLogs(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const work = (): Promise<ExitCode> => runCommands(args, (done) => commands(args, terminal, done));
+  return runCommandLine('sallyport-logs', terminal, work, failureOf);
 }

@@ -1,6 +1,6 @@
 import ora from 'ora';
+import type { Terminal } from '@sallyport/core/cli';
 import type { LogProgress } from '../storage/types.ts';
-import type { Terminal } from './terminal.ts';
 
 /** Says on standard error how far long work is: results on standard output stay clean. */
 export interface Progress {

@@ -1,13 +1,11 @@
+import { CliError, EXIT } from '@sallyport/core/cli';
+import type { ExitCode, Terminal } from '@sallyport/core/cli';
 import { isHeld } from '../storage/retention.ts';
 import { pruneLog } from '../storage/prune-log.ts';
-import { CliError } from './cli-error.ts';
-import { EXIT } from './exit-code.ts';
-import type { ExitCode } from './exit-code.ts';
 import { requireLog } from './existing-log.ts';
 import { masterKeyOf } from './key-source.ts';
 import type { KeyFlags } from './key-source.ts';
 import { requireOwnKey } from './own-key.ts';
-import type { Terminal } from './terminal.ts';
 
 export interface PruneFlags extends KeyFlags {
   readonly folder: string;

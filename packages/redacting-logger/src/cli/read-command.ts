@@ -1,6 +1,6 @@
+import { EXIT } from '@sallyport/core/cli';
+import type { ExitCode, Terminal } from '@sallyport/core/cli';
 import { readLog } from '../storage/read-log.ts';
-import { EXIT } from './exit-code.ts';
-import type { ExitCode } from './exit-code.ts';
 import { requireLog } from './existing-log.ts';
 import { faultText } from './fault-text.ts';
 import { matches } from './field-filter.ts';
@@ -10,7 +10,6 @@ import type { KeyFlags } from './key-source.ts';
 import { requireOwnReadKey } from './own-key.ts';
 import { startProgress } from './progress.ts';
 import { safeJson } from './safe-json.ts';
-import type { Terminal } from './terminal.ts';
 
 export interface ReadFlags extends KeyFlags {
   readonly folder: string;
@@ -56,5 +55,5 @@ export async function readCommand(flags: ReadFlags, terminal: Terminal): Promise
   } finally {
     progress.end();
   }
-  return faults === 0 ? EXIT.ok : EXIT.faults;
+  return faults === 0 ? EXIT.ok : EXIT.found;
 }

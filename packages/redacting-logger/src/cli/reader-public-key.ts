@@ -1,6 +1,5 @@
+import { CliError, EXIT } from '@sallyport/core/cli';
 import { decodeKey } from '../storage/key-text.ts';
-import { CliError } from './cli-error.ts';
-import { EXIT } from './exit-code.ts';
 
 /*
  * 32 octets do not show whether they are a public key or a secret one, and a secret that was granted would lie in

@@ -1,10 +1,9 @@
+import { EXIT } from '@sallyport/core/cli';
+import type { ExitCode, Terminal } from '@sallyport/core/cli';
 import { revokeReader } from '../storage/revoke-reader.ts';
-import { EXIT } from './exit-code.ts';
-import type { ExitCode } from './exit-code.ts';
 import { masterKeyOf } from './key-source.ts';
 import type { KeyFlags } from './key-source.ts';
 import { requireOwnKey } from './own-key.ts';
-import type { Terminal } from './terminal.ts';
 
 export interface RevokeFlags extends KeyFlags {
   readonly folder: string;

@@ -1,14 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { CliError, EXIT } from '@sallyport/core/cli';
+import type { ExitCode, Terminal } from '@sallyport/core/cli';
 import { checkFolder, logNames } from '../storage/log-folder.ts';
 import { rewrapLog } from '../storage/rewrap-log.ts';
-import { CliError } from './cli-error.ts';
-import { EXIT } from './exit-code.ts';
-import type { ExitCode } from './exit-code.ts';
 import { KEY_VARIABLES, masterKeyFrom } from './key-source.ts';
 import { requireOwnKey } from './own-key.ts';
 import { startProgress } from './progress.ts';
-import type { Terminal } from './terminal.ts';
 
 export interface RewrapFlags {
   readonly folder: string;

@@ -1,10 +1,4 @@
-// The same as in visible-text.ts, but as JSON escapes: the text means the same afterwards, to a parser.
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
-
-function escaped(character: string): string {
-  const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index));
-  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
-}
+import { safeText } from '@sallyport/core/cli';
 
 function isJson(text: string): boolean {
   try {
@@ -22,5 +16,5 @@ function isJson(text: string): boolean {
 export function safeJson(line: string): string {
   // Raw control characters in valid JSON are white space between its tokens.
   const text = isJson(line) ? line.replaceAll(/[\t\r\n]/g, ' ') : JSON.stringify({ text: line });
-  return text.replaceAll(INVISIBLE, escaped);
+  return safeText(text);
 }

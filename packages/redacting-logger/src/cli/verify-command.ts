@@ -1,15 +1,13 @@
+import { CliError, EXIT } from '@sallyport/core/cli';
+import type { ExitCode, Terminal } from '@sallyport/core/cli';
 import type { VerifyReport } from '../storage/types.ts';
 import { verifyLog } from '../storage/verify-log.ts';
-import { CliError } from './cli-error.ts';
-import { EXIT } from './exit-code.ts';
-import type { ExitCode } from './exit-code.ts';
 import { requireLog } from './existing-log.ts';
 import { faultText } from './fault-text.ts';
 import { readKeyOf } from './key-source.ts';
 import type { KeyFlags } from './key-source.ts';
 import { requireOwnReadKey } from './own-key.ts';
 import { startProgress } from './progress.ts';
-import type { Terminal } from './terminal.ts';
 
 export interface VerifyFlags extends KeyFlags {
   readonly folder: string;
@@ -58,5 +56,5 @@ export async function verifyCommand(flags: VerifyFlags, terminal: Terminal): Pro
     throw new CliError(EXIT.noAccess, `no file of the log ${name} opens with this key: nothing was checked.`);
   }
   await terminal.out(json === true ? `${JSON.stringify(report)}\n` : reportText(name, report));
-  return report.faults.length === 0 ? EXIT.ok : EXIT.faults;
+  return report.faults.length === 0 ? EXIT.ok : EXIT.found;
 }

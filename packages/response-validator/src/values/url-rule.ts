@@ -1,7 +1,7 @@
 import { ConfigError, optional, readOptions, rule } from '@sallyport/core';
+import { isPublicAddress } from '@sallyport/core/addresses';
 import { hostList, hostTest } from '../links/hosts.ts';
 import { parseUrl } from '../links/parse-url.ts';
-import { isPublicIpv4, isPublicIpv6 } from './ip-address.ts';
 import { accepted, refused } from './value-rule.ts';
 import type { ValueRule } from './value-rule.ts';
 
@@ -37,8 +37,8 @@ const POINTS_ANYWHERE =
   /(?:^|\.)(?:nip\.io|sslip\.io|xip\.io|traefik\.me|localtest\.me|lvh\.me|vcap\.me|fuf\.me|localho\.st|rbndr\.us|1u\.ms)$/;
 
 function hostReason(hostname: string): string | undefined {
-  if (hostname.startsWith('[')) return isPublicIpv6(hostname.slice(1, -1)) ? undefined : 'private';
-  if (/^\d+(?:\.\d+){3}$/.test(hostname)) return isPublicIpv4(hostname) ? undefined : 'private';
+  const isAddress = hostname.startsWith('[') || /^\d+(?:\.\d+){3}$/.test(hostname);
+  if (isAddress) return isPublicAddress(hostname.replace(/^\[|\]$/g, '')) ? undefined : 'private';
   const name = hostname.replace(/\.$/, '');
   // A name without a dot is completed by the machine's own search list.
   if (!name.includes('.') || INTERNAL_TLD.test(name)) return 'internal';

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { nearestName } from '@sallyport/core';
-import { CliError } from './cli-error.ts';
+import { CliError, EXIT } from '@sallyport/core/cli';
 
 export interface Arguments {
   readonly targets: readonly string[];
@@ -54,12 +54,12 @@ const OPTIONS = {
 
 function numberOf(name: string, text: string, max: number): number {
   if (/^[1-9]\d{0,11}$/.test(text) && Number(text) <= max) return Number(text);
-  throw new CliError(`--${name} must be a number from 1 to ${max}, got ${JSON.stringify(text)}.`);
+  throw new CliError(EXIT.usage, `--${name} must be a number from 1 to ${max}, got ${JSON.stringify(text)}.`);
 }
 
 function formatOf(text: string): Arguments['format'] {
   if (text === 'text' || text === 'json' || text === 'sarif') return text;
-  throw new CliError(`--format must be text, json or sarif, got ${JSON.stringify(text)}.`);
+  throw new CliError(EXIT.usage, `--format must be text, json or sarif, got ${JSON.stringify(text)}.`);
 }
 
 function known(args: readonly string[]): void {
@@ -69,7 +69,7 @@ function known(args: readonly string[]): void {
     const name = /^--([^=]+)/.exec(arg)?.[1];
     if (name === undefined || names.includes(name)) continue;
     const near = nearestName(name, names);
-    throw new CliError(`unknown option --${name}.${near === undefined ? '' : ` Did you mean --${near}?`}`);
+    throw new CliError(EXIT.usage, `unknown option --${name}.${near === undefined ? '' : ` Did you mean --${near}?`}`);
   }
 }
 
@@ -79,11 +79,11 @@ export function readArguments(args: readonly string[]): Arguments {
   try {
     parsed = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new CliError(String(Reflect.get(Object(error), 'message')));
+    throw new CliError(EXIT.usage, String(Reflect.get(Object(error), 'message')));
   }
   const { values, positionals } = parsed;
   if (!values.help && positionals.length === 0)
-    throw new CliError('name a folder, a file or a URL; --help tells more.');
+    throw new CliError(EXIT.usage, 'name a folder, a file or a URL; --help tells more.');
   return {
     targets: positionals,
     format: formatOf(values.format),

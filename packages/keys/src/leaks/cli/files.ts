@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
+import { CliError, EXIT } from '@sallyport/core/cli';
 import { SourceError } from '../source-content.ts';
 import type { LeakSource } from '../source-content.ts';
-import { CliError } from './cli-error.ts';
 import { failing } from './failing.ts';
 
 /** Folders of other people's code and of history; named on the command line they are looked through. */
@@ -36,7 +36,10 @@ export async function* filesOf(path: string, ignored: (path: string) => boolean)
   try {
     top = await realpath(path);
   } catch (error) {
-    throw new CliError(`${JSON.stringify(path)} cannot be read (${String(Reflect.get(Object(error), 'code'))}).`);
+    throw new CliError(
+      EXIT.usage,
+      `${JSON.stringify(path)} cannot be read (${String(Reflect.get(Object(error), 'code'))}).`,
+    );
   }
   if (!(await stat(top)).isDirectory()) {
     yield sourceOf(resolve(path));

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-import { runCommandLine } from './program.ts';
-import { processTerminal } from './terminal.ts';
+import { processTerminal } from '@sallyport/core/cli';
+import { runLeaks } from './program.ts';
 
 // `exitCode`, not `exit()`: what is still on its way through a pipe must arrive.
-void runCommandLine(process.argv.slice(2), processTerminal()).then((code) => {
+void runLeaks(process.argv.slice(2), processTerminal()).then((code) => {
   process.exitCode = code;
 });

@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { ConfigError } from '@sallyport/core';
+import { CliError, EXIT, runCommandLine } from '@sallyport/core/cli';
+import type { ExitCode, Failure, Terminal } from '@sallyport/core/cli';
 import { baselineOf, readBaseline } from '../report/baseline.ts';
 import { sarifReport } from '../report/sarif.ts';
 import { textReport } from '../report/text-report.ts';
@@ -8,12 +10,12 @@ import type { LeakReport } from '../scan.ts';
 import type { LeakSource } from '../source-content.ts';
 import { HELP, readArguments } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
-import { CliError } from './cli-error.ts';
 import { filesOf, ignoring } from './files.ts';
 import { startProgress } from './progress.ts';
 import { readText, valuesOf } from './secrets.ts';
 import { siteOf } from './site.ts';
-import type { Terminal } from './terminal.ts';
+
+export type LeaksTerminal = Pick<Terminal, 'out' | 'err' | 'written' | 'errIsTerminal' | 'env'>;
 
 /** The version of the report's form, not of the package. */
 const REPORT_VERSION = '1.0.0';
@@ -33,11 +35,11 @@ function shown(report: LeakReport, format: Arguments['format']): string {
 function accepted({ baseline }: Arguments): readonly string[] {
   if (baseline === undefined) return [];
   const prints = readBaseline(readText('baseline', baseline));
-  if (prints === undefined) throw new CliError(`--baseline: ${JSON.stringify(baseline)} is no baseline.`);
+  if (prints === undefined) throw new CliError(EXIT.usage, `--baseline: ${JSON.stringify(baseline)} is no baseline.`);
   return prints;
 }
 
-async function run(args: Arguments, terminal: Terminal): Promise<number> {
+async function run(args: Arguments, terminal: LeaksTerminal): Promise<ExitCode> {
   const progress = args.quiet ? undefined : startProgress(terminal);
   const report = await scanForLeaks(sourcesOf(args), {
     ...valuesOf(args, terminal),
@@ -45,25 +47,28 @@ async function run(args: Arguments, terminal: Terminal): Promise<number> {
     maxBytes: args.maxBytes,
     ...(progress === undefined ? {} : { onProgress: progress.update }),
   }).finally(() => progress?.end());
-  if (report.files === 0) throw new CliError('there is nothing to look through.');
+  if (report.files === 0) throw new CliError(EXIT.usage, 'there is nothing to look through.');
   if (args.writeBaseline !== undefined) writeFileSync(args.writeBaseline, baselineOf(report));
   await terminal.out(shown(report, args.format));
-  if (args.writeBaseline === undefined && report.leaks > 0) return 1;
-  return report.unread.length > 0 ? 2 : 0;
+  if (args.writeBaseline === undefined && report.leaks > 0) return EXIT.found;
+  return report.unread.length > 0 ? EXIT.usage : EXIT.ok;
+}
+
+/** Whatever is wrong, a build learns one thing: that it does not know whether there are leaks. */
+function failureOf(error: unknown): Failure {
+  const isOurs = error instanceof CliError || error instanceof ConfigError;
+  const code: unknown = Reflect.get(Object(error), 'code');
+  const message = isOurs ? error.message : `failed (${typeof code === 'string' ? code : 'unknown error'})`;
+  return { exit: EXIT.usage, message };
 }
 
 /** Runs one command line; never throws. */
-export async function runCommandLine(given: readonly string[], terminal: Terminal): Promise<number> {
-  try {
+export function runLeaks(given: readonly string[], terminal: LeaksTerminal): Promise<ExitCode> {
+  async function work(): Promise<ExitCode> {
     const args = readArguments(given);
-    if (!args.help) return await run(args, terminal);
+    if (!args.help) return run(args, terminal);
     await terminal.out(HELP);
-    return 0;
-  } catch (error) {
-    const isOurs = error instanceof CliError || error instanceof ConfigError;
-    const code: unknown = Reflect.get(Object(error), 'code');
-    const message = isOurs ? error.message : `failed (${typeof code === 'string' ? code : 'unknown error'})`;
-    terminal.err(`sallyport-leaks: ${message}\n`);
-    return 2;
+    return EXIT.ok;
   }
+  return runCommandLine('sallyport-leaks', terminal, work, failureOf);
 }

@@ -1,11 +1,11 @@
+import type { Terminal } from '@sallyport/core/cli';
 import type { LeakProgress } from '../scan.ts';
 import { shownText } from '../report/shown-text.ts';
-import type { Terminal } from './terminal.ts';
 
 const EVERY_MS = { terminal: 100, log: 5000 };
 
 /** Says on standard error how far the work is; in the log of a job, a line every five seconds. */
-export function startProgress(terminal: Terminal): {
+export function startProgress(terminal: Pick<Terminal, 'err' | 'errIsTerminal'>): {
   readonly update: (progress: LeakProgress) => void;
   readonly end: () => void;
 } {

@@ -1,5 +1,6 @@
 import { optional, readOptions, required, rule } from '@sallyport/core';
-import type { Exchange, GuardSettings, OnEvent, OptionRule } from '@sallyport/core';
+import type { Exchange, GuardSettings, OnEvent } from '@sallyport/core';
+import { routePathRule } from '@sallyport/core/routes';
 import type { UsageLedger } from '../usage-ledger.ts';
 
 /** Options of `usageRoute`. */
@@ -31,18 +32,13 @@ export interface RouteSettings extends GuardSettings {
   readonly path: string;
 }
 
-const pathRule: OptionRule<string> = {
-  expects: 'a path such as /usage, without a slash at its end',
-  accepts: (value) => typeof value === 'string' && /^(?:\/[\w.~-]+)*$/.test(value),
-};
-
 /** @throws {ConfigError} for a missing, unknown or wrong option */
 export function routeSettings(options: UsageRouteOptions): RouteSettings {
   const read = readOptions('usageRoute', options, {
     ledger: required(rule.having<UsageLedger>('usage')),
     may: optional(rule.callable<NonNullable<UsageRouteOptions['may']>>()),
     key: optional(rule.callable<NonNullable<UsageRouteOptions['key']>>()),
-    path: optional(pathRule, ''),
+    path: optional(routePathRule('/usage'), ''),
     onEvent: optional(rule.callable<OnEvent>()),
   });
   // No `observe`: to see a refusal and to go on would be an open door.

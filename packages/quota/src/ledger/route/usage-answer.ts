@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { ConfigError, unavailableVerdict } from '@sallyport/core';
 import type { Denial, Exchange, Guard, Verdict } from '@sallyport/core';
+import { pathBelow, routeDenials, wrongMethod } from '@sallyport/core/routes';
 import { unauthenticated } from '../../denials.ts';
 import type { UsageOf } from '../read-usage.ts';
 import { usageCsv } from '../usage-csv.ts';
@@ -24,25 +25,9 @@ export interface UsageAnswer {
 
 /** The same whether there is such usage or not: nobody learns here who else there is. */
 const forbidden: Denial = Object.freeze({ code: 'usage-forbidden', status: 403, title: 'Not permitted' });
-const nowhere: Denial = Object.freeze({ code: 'not-found', status: 404, title: 'Not found' });
-const wrongMethod: Denial = Object.freeze({
-  code: 'method-not-allowed',
-  status: 405,
-  title: 'Method not allowed',
-  headers: Object.freeze({ allow: 'GET' }),
-});
-
 function wrong(name: string, more = ''): Denial {
   const detail = `The parameter \`${name}\` cannot be read${more}.`;
   return { code: 'invalid-usage-query', status: 400, title: 'Invalid query', detail };
-}
-
-/** The path below the route; `undefined` when the request is for somebody else. */
-export function pathBelow({ url = '/' }: IncomingMessage, base: string): string | undefined {
-  const path = url.split(/[?#]/, 1)[0] ?? '/';
-  if (base === '') return path;
-  if (path === base) return '/';
-  return path.startsWith(`${base}/`) ? path.slice(base.length) : undefined;
 }
 
 /** What every reply has: usage is personal, and a browser must not take it for a page. */
@@ -76,8 +61,8 @@ export function createUsageAnswer({ ledger, may, key, path }: RouteSettings): Us
   async function check(exchange: Exchange): Promise<Verdict> {
     const { request } = exchange;
     const deny = (denial: Denial): Verdict => ({ allowed: false, denial });
-    if ((pathBelow(request, path) ?? '').replace(/\/$/, '') !== '') return deny(nowhere);
-    if (request.method !== 'GET') return deny(wrongMethod);
+    if ((pathBelow(request, path) ?? '').replace(/\/$/, '') !== '') return deny(routeDenials.notFound);
+    if (request.method !== 'GET') return deny(wrongMethod('GET'));
     const own = ownOf(exchange);
     if (own === undefined) return deny(unauthenticated);
     const csv = prefersCsv(request.headers.accept);

@@ -1,8 +1,9 @@
 import { toConnect } from '@sallyport/core';
 import type { ConnectMiddleware } from '@sallyport/core';
+import { pathBelow } from '@sallyport/core/routes';
 import { routeSettings } from './route-options.ts';
 import type { UsageRouteOptions } from './route-options.ts';
-import { createUsageAnswer, pathBelow } from './usage-answer.ts';
+import { createUsageAnswer } from './usage-answer.ts';
 
 /**
  * Usage over HTTP (Express, Connect): mount it behind an authenticator. Every request below it is answered here.

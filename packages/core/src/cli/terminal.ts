@@ -7,14 +7,19 @@ export interface Terminal {
   out(text: string): Promise<boolean>;
   /**
    * Resolves when all results have left the process.
+   * @returns `false` when nobody read them all
    * @throws {CliError} `cannot` when some could not be written; that nobody reads on is no error
    */
-  written(): Promise<void>;
+  written(): Promise<boolean>;
   /** Messages and progress; that they cannot be written changes no result. */
   err(text: string): void;
   readonly outIsTerminal: boolean;
+  readonly errIsTerminal: boolean;
   readonly errorStream: NodeJS.WriteStream;
+  readonly input: AsyncIterable<Uint8Array>;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where the person stands. */
+  readonly folder: string;
 }
 
 export function processTerminal(): Terminal {
@@ -28,21 +33,28 @@ export function processTerminal(): Terminal {
     open = false;
     drained?.();
   });
-  // Whom to tell? Without a listener it would end the process with the exit code of a log with faults.
+  // Whom to tell? Without a listener it would end the process with the exit code of a command that found something.
   stderr.on('error', () => undefined);
   return {
     env,
+    folder: process.cwd(),
+    // Opened when it is asked for: most commands read nothing.
+    get input(): AsyncIterable<Uint8Array> {
+      return process.stdin;
+    },
     outIsTerminal: stdout.isTTY,
+    errIsTerminal: stderr.isTTY,
     errorStream: stderr,
     err: (text) => void stderr.write(text),
     async out(text): Promise<boolean> {
       if (open && !stdout.write(text)) await new Promise<void>((resolve) => (drained = resolve));
       return open;
     },
-    async written(): Promise<void> {
+    async written(): Promise<boolean> {
       // Its callback comes behind those of all writes before it, and behind the error of the last of them.
       if (open) await new Promise<void>((resolve) => stdout.write('', () => setImmediate(resolve)));
       if (failure !== undefined) throw new CliError(EXIT.cannot, `the output cannot be written (${failure}).`);
+      return open;
     },
   };
 }

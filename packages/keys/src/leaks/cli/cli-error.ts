@@ -1,4 +1,0 @@
-/** Ends the command with a sentence for the person in front of it, and no stack. */
-export class CliError extends Error {
-  override readonly name = 'CliError';
-}
