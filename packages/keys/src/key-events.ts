@@ -2,14 +2,19 @@ import { channel } from 'node:diagnostics_channel';
 import { EVENT_CHANNEL } from '@sallyport/core';
 import type { EventDetails, GuardEvent, OnEvent } from '@sallyport/core';
 import type { KeyRecord } from './key-record.ts';
+import type { UnreadableKey } from './unreadable-key.ts';
 
 /** A step in the life of a key. */
 export type KeyStep = 'issued' | 'rotated' | 'revoked' | 'disabled' | 'enabled' | 'expired';
 
+/** Of a key that cannot be read, as much as is known of it. */
+type ToldKey = Pick<KeyRecord | UnreadableKey, 'id' | 'owner' | 'tenant'> &
+  Partial<Pick<KeyRecord, 'replacedBy' | 'expiresAt'> & Pick<UnreadableKey, 'unreadable'>>;
+
 /** Tells what happens to keys: ids and owners, never a key, a hash or a note. */
 export interface KeyEvents {
   /** @param by who asked for it */
-  step(step: KeyStep, key: KeyRecord, by?: string): void;
+  step(step: KeyStep, key: ToldKey, by?: string): void;
   watch(what: 'watch-interrupted' | 'watch-resumed'): void;
   failed(what: 'watch' | 'touch', error: unknown): void;
 }
@@ -54,8 +59,9 @@ export function keyEvents(environment: string, onEvent: OnEvent | undefined): Ke
   }
 
   return {
-    step(step, { id, owner, tenant, replacedBy, expiresAt }, by): void {
-      tell(step, 'allow', { keyId: id, owner, tenant, replacedBy, expiresAt }, by);
+    step(step, { id, owner, tenant, replacedBy, expiresAt, unreadable }, by): void {
+      const whose = { owner: owner ?? undefined, tenant: tenant ?? undefined };
+      tell(step, 'allow', { keyId: id, ...whose, replacedBy, expiresAt, unreadable }, by);
     },
     watch: (what) => tell(what, what === 'watch-resumed' ? 'allow' : 'flag', {}),
     failed: (what, error) => tell(`${what}-failed`, 'flag', { errorName: errorName(error) }),

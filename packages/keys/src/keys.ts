@@ -11,6 +11,9 @@ import type { KeyStep } from './key-events.ts';
 import { keyFormat } from './key-format.ts';
 import { keyHasher } from './key-hash.ts';
 import { publicRecord } from './key-record.ts';
+import { listedKey } from './readable-key.ts';
+import { revokeUnread } from './revoke-unread.ts';
+import type { ListedKey } from './unreadable-key.ts';
 import type { KeyRecord, StoredKey } from './key-record.ts';
 import type { KeyPatch } from './key-store.ts';
 import { readKeysOptions } from './options.ts';
@@ -48,15 +51,15 @@ export interface Keys {
   verify(key: string, place?: KeyPlace): Promise<KeyVerification>;
   /** A new key with the same owner, rights and bounds; the old one ends after the overlap. */
   rotate(id: string, options: RotateOptions): Promise<IssuedKey>;
-  /** For ever. Revoking twice changes nothing. */
-  revoke(id: string, actor?: KeyActor): Promise<KeyRecord>;
+  /** For ever. Revoking twice changes nothing. Also of a key that cannot be read. */
+  revoke(id: string, actor?: KeyActor): Promise<ListedKey>;
   /** Every key of one owner. @returns those that were alive @throws {KeysError} `incomplete`: call again */
-  revokeAll(options: RevokeAllOptions): Promise<readonly KeyRecord[]>;
+  revokeAll(options: RevokeAllOptions): Promise<readonly ListedKey[]>;
   disable(id: string, actor?: KeyActor): Promise<KeyRecord>;
   enable(id: string, actor?: KeyActor): Promise<KeyRecord>;
   get(id: string): Promise<KeyRecord | undefined>;
-  /** One page, ordered by id. */
-  list(page?: KeyPage): Promise<readonly KeyRecord[]>;
+  /** One page, ordered by id. A key that cannot be read is in it as an `UnreadableKey`. */
+  list(page?: KeyPage): Promise<readonly ListedKey[]>;
   /** Whether a text means to be one of these keys: tells an API key from a JWT in the same header. */
   recognises(text: string): boolean;
   /** Stops listening for changes and notes the last uses. What is verified afterwards is asked for again each second. */
@@ -97,10 +100,16 @@ export function createKeys(options: KeysOptions): Keys {
     }
   }
 
-  const revoke = (id: string, by: string | undefined): Promise<KeyRecord> => {
+  async function revoke(id: string, by: string | undefined): Promise<ListedKey> {
     const patch = { revokedAt: now() };
-    return change(id, 'revoked', by, (key) => (key.revokedAt === undefined ? patch : undefined));
-  };
+    try {
+      return await change(id, 'revoked', by, (key) => (key.revokedAt === undefined ? patch : undefined));
+    } catch (error) {
+      const revoked = await revokeUnread(context, error, patch.revokedAt).finally(() => verifier.forget(id));
+      if (revoked.isChanged) events.step('revoked', revoked.key, by);
+      return revoked.key;
+    }
+  }
 
   function setDisabled(id: string, disabled: boolean, by: string | undefined): Promise<KeyRecord> {
     const step = disabled ? 'disabled' : 'enabled';
@@ -132,13 +141,13 @@ export function createKeys(options: KeysOptions): Keys {
       const stored = await findKey(context, id);
       return stored === undefined ? undefined : publicRecord(stored);
     },
-    async list(page?: KeyPage): Promise<readonly KeyRecord[]> {
+    async list(page?: KeyPage): Promise<readonly ListedKey[]> {
       const { after, limit } = readOptions('keys.list', page, {
         after: optional(rule.text()),
         limit: optional(rule.integer(1, 1000), 100),
       });
       const found = await store.list({ environment, limit, ...(after === undefined ? {} : { after }) });
-      return found.map(publicRecord);
+      return found.map(listedKey);
     },
     recognises: (text: string) => format.recognises(text),
     close: () => verifier.close(),

@@ -2,8 +2,10 @@ import { optional, readOptions, required } from '@sallyport/core';
 import { actorRule } from './actor.ts';
 import type { KeyActor } from './actor.ts';
 import type { KeysContext } from './issue-key.ts';
-import type { KeyRecord, StoredKey } from './key-record.ts';
+import type { StoredKey } from './key-record.ts';
 import { KeysError } from './keys-error.ts';
+import { isUnreadable } from './unreadable-key.ts';
+import type { ListedKey, UnreadableKey } from './unreadable-key.ts';
 import { visibleText } from './visible-text.ts';
 
 /** Whose keys end. */
@@ -16,10 +18,10 @@ export interface RevokeAllOptions extends KeyActor {
 const PAGE = 1000;
 const PASSES = 10;
 
-async function* keysOf({ store, environment }: KeysContext, isMeant: (key: StoredKey) => boolean) {
+async function* keysOf({ store, environment }: KeysContext) {
   for (let after: string | undefined; ;) {
     const page = await store.list({ environment, limit: PAGE, ...(after === undefined ? {} : { after }) });
-    yield* page.filter(isMeant);
+    yield* page;
     after = page.at(-1)?.id;
     if (page.length < PAGE) return;
   }
@@ -27,29 +29,34 @@ async function* keysOf({ store, environment }: KeysContext, isMeant: (key: Store
 
 /**
  * Revokes every living key of an owner, and those that a rotation makes meanwhile.
- * @throws {KeysError} `incomplete` when some could not be revoked; the others are
+ * @throws {KeysError} `incomplete` when some could not be revoked, or nobody can tell whose they are; the others are
  */
 export async function revokeAll(
   context: KeysContext,
   options: RevokeAllOptions,
-  revoke: (id: string, by: string | undefined) => Promise<KeyRecord>,
-): Promise<readonly KeyRecord[]> {
+  revoke: (id: string, by: string | undefined) => Promise<ListedKey>,
+): Promise<readonly ListedKey[]> {
   const { owner, tenant, by } = readOptions('keys.revokeAll', options, {
     owner: required(visibleText(256)),
     tenant: optional(visibleText(256)),
     by: optional(actorRule),
   });
-  const revoked: KeyRecord[] = [];
-  const isMeant = (key: StoredKey): boolean => {
-    return key.owner === owner && key.tenant === tenant && key.revokedAt === undefined;
+  const revoked: ListedKey[] = [];
+  const isMeant = (key: StoredKey | UnreadableKey): boolean => key.owner === owner && key.tenant === tenant;
+  const isNobodys = (key: StoredKey | UnreadableKey): boolean => {
+    return isUnreadable(key) && (key.owner === null || (key.owner === owner && key.tenant === null));
   };
   // A successor can have an id that the pass is beyond already: only a pass that finds nothing is the last.
   for (let pass = 0; pass < PASSES; pass++) {
     const failures: unknown[] = [];
     const before = revoked.length;
-    for await (const { id } of keysOf(context, isMeant)) {
+    const nobodys: string[] = [];
+    for await (const key of keysOf(context)) {
+      if (key.revokedAt !== undefined) continue;
+      if (isNobodys(key)) nobodys.push(key.id);
+      if (!isMeant(key)) continue;
       try {
-        revoked.push(await revoke(id, by));
+        revoked.push(await revoke(key.id, by));
       } catch (error) {
         failures.push(error);
       }
@@ -58,7 +65,10 @@ export async function revokeAll(
       const message = `${failures.length} keys of this owner could not be revoked, ${revoked.length} were; call again.`;
       throw new KeysError('incomplete', message, { cause: failures[0] });
     }
-    if (revoked.length === before) return revoked;
+    if (revoked.length > before) continue;
+    if (nobodys.length === 0) return revoked;
+    const message = `${revoked.length} keys were revoked. Nobody can tell whose these are, revoke them by id: `;
+    throw new KeysError('incomplete', message + nobodys.slice(0, 20).join(', '));
   }
   throw new KeysError('incomplete', 'Keys of this owner are being issued faster than they are revoked.');
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
-import type { StoredKey } from './key-record.ts';
+import { sampleKey } from './contract/sample-key.ts';
+import { testUnreadable } from './contract/unreadable.ts';
 import type { KeyStore, KeyWatcher } from './key-store.ts';
 
 interface Runner {
@@ -13,6 +13,11 @@ export interface KeyStoreUnderTest {
   readonly store: KeyStore;
   /** Another store on the same data, as another process opens it; or one that passes every verb on to a process. */
   another?(): KeyStore | Promise<KeyStore>;
+  /**
+   * Makes the stored key with this id unreadable, all but its id, its environment and its owner; of a store that can
+   * hold what it cannot read.
+   */
+  damage?(id: string): void | Promise<void>;
   /** Cuts the connection on which `store` hears of changes. It must notice, and connect again by itself. */
   interrupt?(): void | Promise<void>;
   close?(): void | Promise<void>;
@@ -43,23 +48,6 @@ function recorder(): { heard: Heard; watcher: KeyWatcher } {
   const heard: Heard = { changed: [], interrupted: 0, resumed: 0 };
   const changed = (id: string): void => void heard.changed.push(id);
   return { heard, watcher: { changed, interrupted: () => heard.interrupted++, resumed: () => heard.resumed++ } };
-}
-
-/** A record for store tests; every call gives another id and hash. */
-function sampleKey(changes: Partial<StoredKey> = {}): StoredKey {
-  return {
-    id: randomUUID(),
-    environment: 'test',
-    owner: 'u-1',
-    kind: 'user',
-    roles: ['customer'],
-    scopes: ['chat:write'],
-    createdAt: 1_700_000_000_000,
-    disabled: false,
-    hash: randomUUID(),
-    version: 1,
-    ...changes,
-  };
 }
 
 function ownRunner(): Runner {
@@ -186,6 +174,7 @@ export function testKeyStore(
       }
       assert.deepEqual(seen, keys.map((key) => key.id).sort());
     });
+    testUnreadable(it);
     it('tells every watcher of a change by whomever, once it can be seen, if it tells at all', async (store, tested) => {
       if (store.watch === undefined) return;
       const another = (await tested.another?.()) ?? store;

@@ -275,6 +275,26 @@ describe('sallyport-keys', () => {
     close();
   });
 
+  it('names a key that it cannot read, and revokes it', async () => {
+    const { at, file, keys, close } = await database();
+    const [good, bad] = [await keys.issue({ owner: 'a', scopes: ['s'] }), await keys.issue({ owner: 'b' })];
+    const opened = new Database(file);
+    opened.exec(`update sallyport_keys set scopes = 'x' where id = '${bad.record.id}'`);
+    opened.close();
+    const { out } = await run(['list', ...at]);
+    expect(out.trim().split('\n').toSorted()).toEqual(
+      [expect.stringContaining(`${good.record.id}, open, a`), `${bad.record.id}, unreadable, b, no scopes`].toSorted(),
+    );
+    expect((await run(['audit', ...at])).out).toContain(`unreadable: ${bad.record.id}`);
+    expect((await run(['list', ...at, '--open'])).out).not.toContain(bad.record.id);
+    expect(await run(['revoke', bad.record.id, ...at])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('revoked'),
+    });
+    expect((await run(['audit', ...at])).out).not.toContain(bad.record.id);
+    close();
+  });
+
   it('prints nothing that a terminal takes for a command', async () => {
     const { file, at, close } = await database();
     const opened = new Database(file);

@@ -28,6 +28,11 @@ import { describeWith } from '../../../test/support/services.ts';
 const folder = mkdtempSync(join(tmpdir(), 'sallyport-stores-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+/** As somebody's hand, or half of a restore, leaves it; the largest number there is cannot be counted up. */
+const damaging = (id: string, table = 'sallyport_keys', last = '9223372036854775807'): string => {
+  return `update ${table} set roles = 'nonsense', version = ${last} where id = '${id}'`;
+};
+
 async function sqliteStore(): Promise<KeyStoreUnderTest> {
   const file = join(folder, `${randomUUID()}.db`);
   const first = new Database(file);
@@ -37,6 +42,7 @@ async function sqliteStore(): Promise<KeyStoreUnderTest> {
   return {
     store,
     another: () => sqliteKeyStore({ database: second }),
+    damage: (id) => void second.exec(damaging(id)),
     close: () => void (first.close(), second.close()),
   };
 }
@@ -54,7 +60,7 @@ if (nodeSqlite !== undefined) {
     const database = new nodeSqlite.DatabaseSync(join(folder, `${randomUUID()}.db`));
     const store = sqliteKeyStore({ database });
     await store.migrate();
-    return { store, close: () => database.close() };
+    return { store, damage: (id) => void database.exec(damaging(id)), close: () => database.close() };
   });
 }
 
@@ -197,6 +203,7 @@ describeWith('postgres', 'postgresKeyStore', () => {
     return {
       store,
       another: () => postgresKeyStore({ client: pool, schema }),
+      damage: async (id) => void (await pool.query(damaging(id, `${schema}.sallyport_keys`, '2147483647'))),
       interrupt: async () => void (await pool.query('select pg_terminate_backend($1)', [pids.at(-1)])),
     };
   });
@@ -347,6 +354,36 @@ describeWith('redis', 'redisKeyCache', () => {
     const options = { client, secret, prefix: `${randomUUID()}:` };
     const store = redisKeyCache({ ...options, store: inner });
     return { store, another: () => inner, close };
+  });
+
+  testKeyStore('redisKeyCache over a file', async () => {
+    const { client, close } = await clients.ioredis();
+    const file = await sqliteStore();
+    const store = redisKeyCache({ client, secret, prefix: `${randomUUID()}:`, store: file.store });
+    return { ...file, store, close: () => void (close(), file.close?.()) };
+  });
+
+  it('drops a key that cannot be read any more when it is revoked, and waits when nobody knows what it is kept under', async () => {
+    const { client, close } = await clients.ioredis();
+    const file = new Database(':memory:');
+    const inner = sqliteKeyStore({ database: file });
+    await inner.migrate();
+    const store = redisKeyCache({ client, secret, prefix: `${randomUUID()}:`, store: inner, ttlMs: 300 });
+    const [one, two] = [sampleKey(), sampleKey()];
+    for (const key of [one, two]) {
+      await store.put(key);
+      await store.findByHash(key.hash);
+      file.exec(damaging(key.id));
+    }
+    await store.revoke?.(one.id, 'test', 5);
+    await expect(store.findByHash(one.hash)).rejects.toMatchObject({ code: 'unreadable' });
+    file.exec(`update sallyport_keys set hash = x'00' where id = '${two.id}'`);
+    const start = performance.now();
+    await store.revoke?.(two.id, 'test', 5);
+    expect(performance.now() - start).toBeGreaterThan(250);
+    expect(await store.findByHash(two.hash)).toBeUndefined();
+    file.close();
+    close();
   });
 
   /** A cache over a memory store that tells of nothing, with the names of what was asked of the store. */

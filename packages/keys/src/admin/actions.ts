@@ -4,8 +4,11 @@ import { routeDenials } from '@sallyport/core/routes';
 import { readKeyDetails } from '../key-details.ts';
 import type { KeyDetails } from '../key-details.ts';
 import type { KeyRecord } from '../key-record.ts';
+import { KeysError } from '../keys-error.ts';
 import type { IssuedKey } from '../keys.ts';
 import type { RotateOptions } from '../rotate-key.ts';
+import { isUnreadable } from '../unreadable-key.ts';
+import type { ListedKey, UnreadableKey } from '../unreadable-key.ts';
 import { unknownKey } from './denials.ts';
 import type { AdminKeys } from './options.ts';
 import type { Permissions } from './permissions.ts';
@@ -42,7 +45,7 @@ async function list(keys: AdminKeys, { query, permissions }: AdminRequest): Prom
       limit: optional(rule.integer(1, 1000), 100),
     },
   );
-  const seen: KeyRecord[] = [];
+  const seen: ListedKey[] = [];
   let { after } = page;
   // On to as many that may be seen: an id of any other, as the place to go on from, would tell that there is one.
   for (let size = page.limit; ; size = LONG_PAGE) {
@@ -50,11 +53,46 @@ async function list(keys: AdminKeys, { query, permissions }: AdminRequest): Prom
     for (const record of found) {
       if (!(await permissions.may('read', 'key', record))) continue;
       seen.push(record);
-      if (seen.length === page.limit) return ok({ keys: seen, next: record.id });
+      if (seen.length === page.limit) return ok(listed(seen, record.id));
     }
-    if (found.length < size) return ok({ keys: seen });
+    if (found.length < size) return ok(listed(seen));
     after = found.at(-1)?.id;
   }
+}
+
+/** Apart, so that nobody takes what cannot be read for a key that has no end. */
+function listed(seen: readonly ListedKey[], next?: string): object {
+  const unreadable = seen.filter(isUnreadable);
+  return {
+    keys: seen.filter((key) => !isUnreadable(key)),
+    ...(unreadable.length === 0 ? {} : { unreadable }),
+    ...(next === undefined ? {} : { next }),
+  };
+}
+
+const told = (key: ListedKey): AdminReply => ok(isUnreadable(key) ? { unreadable: key } : { record: key });
+
+/** @throws for a key that cannot be read and whose id nobody knows */
+async function find(keys: AdminKeys, id: string): Promise<ListedKey | undefined> {
+  try {
+    return await keys.get(id);
+  } catch (error) {
+    if (error instanceof KeysError && error.unreadable !== undefined) return error.unreadable;
+    throw error;
+  }
+}
+
+/** It can be seen and ended, by whoever may do that; nothing else can be made of it. */
+async function onUnreadable(keys: AdminKeys, key: UnreadableKey, request: AdminRequest): Promise<AdminAnswer> {
+  const { verb, permissions, by, body } = request;
+  const refusal = await permissions.refusal(verb === 'revoke' ? 'revoke' : 'read', key);
+  if (refusal !== undefined) return no(refusal);
+  if (verb === 'get') return told(key);
+  if (verb !== 'revoke') {
+    throw new KeysError('unreadable', `The stored key's ${key.unreadable} cannot be read.`, { unreadable: key });
+  }
+  readOptions('keys.revoke', body ?? {}, {});
+  return told(await keys.revoke(key.id, { by }));
 }
 
 async function create(keys: AdminKeys, { body, permissions, by }: AdminRequest): Promise<AdminAnswer> {
@@ -86,12 +124,13 @@ export async function adminAnswer(keys: AdminKeys, request: AdminRequest): Promi
   const { verb, id, permissions, by, body } = request;
   if (verb === 'list') return list(keys, request);
   if (verb === 'create') return create(keys, request);
-  const record = await keys.get(id);
+  const record = await find(keys, id);
   if (record === undefined) return no(unknownKey);
+  if (isUnreadable(record)) return onUnreadable(keys, record, request);
   const refusal = await permissions.refusal(verb === 'get' ? 'read' : verb, record);
   if (refusal !== undefined) return no(refusal);
   if (verb === 'get') return ok({ record });
   if (verb === 'rotate') return rotate(keys, record, request);
   readOptions(`keys.${verb}`, body ?? {}, {});
-  return ok({ record: await keys[verb](id, { by }) });
+  return told(await keys[verb](id, { by }));
 }

@@ -1,6 +1,7 @@
 import type { Denial, Principal } from '@sallyport/core';
 import { routeDenials } from '@sallyport/core/routes';
 import type { KeyRecord } from '../key-record.ts';
+import type { ListedKey } from '../unreadable-key.ts';
 import { unknownKey } from './denials.ts';
 import type { AdminAction, MayManage } from './options.ts';
 
@@ -24,7 +25,7 @@ export class Permissions {
   }
 
   /** Whoever may not even see the key learns nothing of it. */
-  async refusal(action: AdminAction, record: KeyRecord): Promise<Denial | undefined> {
+  async refusal(action: AdminAction, record: ListedKey): Promise<Denial | undefined> {
     if (await this.may(action, 'key', record)) return undefined;
     return (await this.may('read', 'key', record)) ? routeDenials.forbidden : unknownKey;
   }

@@ -1,6 +1,7 @@
 import { EXIT, jsonLine } from '@sallyport/core/cli';
 import type { ExitCode, Terminal } from '@sallyport/core/cli';
-import type { KeyRecord } from '../key-record.ts';
+import { isUnreadable } from '../unreadable-key.ts';
+import type { ListedKey } from '../unreadable-key.ts';
 import { deadBecause } from '../verification.ts';
 import { keyText } from './key-text.ts';
 import { everyKey, withKeys } from './open-keys.ts';
@@ -16,10 +17,13 @@ export interface AuditFlags extends KeysFlags {
 }
 
 /** What somebody should look at. */
-type KeyFinding = 'never-expires' | 'unused' | 'no-owner' | 'no-scopes' | 'expires-soon' | 'rotated-but-open';
+type KeyFinding =
+  'unreadable' | 'never-expires' | 'unused' | 'no-owner' | 'no-scopes' | 'expires-soon' | 'rotated-but-open';
 
 /** Findings of a living key; a dead one opens nothing. */
-function findingsOf(key: KeyRecord, now: number, { unused, soon }: AuditFlags): readonly KeyFinding[] {
+function findingsOf(key: ListedKey, now: number, { unused, soon }: AuditFlags): readonly KeyFinding[] {
+  // What opens nothing today does so again when the row is put right.
+  if (isUnreadable(key)) return key.revokedAt === undefined ? ['unreadable'] : [];
   if (deadBecause(key, now) !== undefined) return [];
   const { expiresAt, createdAt, lastUsedAt = createdAt, owner, scopes, replacedBy } = key;
   const findings: [KeyFinding, boolean][] = [

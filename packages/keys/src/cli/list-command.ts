@@ -1,6 +1,6 @@
 import { EXIT, jsonLine } from '@sallyport/core/cli';
 import type { ExitCode, Terminal } from '@sallyport/core/cli';
-import type { KeyRecord } from '../key-record.ts';
+import type { ListedKey } from '../unreadable-key.ts';
 import { keyText, stateOf } from './key-text.ts';
 import { everyKey, withKeys } from './open-keys.ts';
 import type { KeysFlags } from './open-keys.ts';
@@ -14,7 +14,7 @@ export interface ListFlags extends KeysFlags {
 
 export function listCommand(flags: ListFlags, terminal: Terminal): Promise<ExitCode> {
   const { owner, tenant, open, json } = flags;
-  const isWanted = (key: KeyRecord, now: number): boolean => {
+  const isWanted = (key: ListedKey, now: number): boolean => {
     if (owner !== undefined && key.owner !== owner) return false;
     if (tenant !== undefined && key.tenant !== tenant) return false;
     return open !== true || ['open', 'replaced'].includes(stateOf(key, now));

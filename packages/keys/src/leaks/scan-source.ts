@@ -7,7 +7,7 @@ import type { Hit } from './scan-text.ts';
 import { contentOf } from './source-content.ts';
 import type { LeakSource } from './source-content.ts';
 import { inlineMaps, readSourceMap } from './source-map.ts';
-import { formOf, formOfType } from './text-form.ts';
+import { formsOf } from './text-form.ts';
 import type { TextForm } from './text-form.ts';
 import { textWindows } from './text-windows.ts';
 
@@ -69,13 +69,16 @@ function findingOf(
 /** Looks through one source: unpacked, with the maps and sources in it, in windows of bounded size. */
 export async function scanSource(source: LeakSource, settings: SourceSettings): Promise<LeakFinding[]> {
   const { known, maxBytes, onBytes, every = source.type !== undefined } = settings;
-  const { name, type } = source;
+  const { name } = source;
   const findings: LeakFinding[] = [];
   const places = new Places();
 
-  const addAll = (text: string, form: TextForm, within?: string, via?: string): void => {
+  const hitsOf = (text: string, forms: readonly TextForm[]): Hit[] =>
+    forms.flatMap((form) => scanText(text, form, known, every)).toSorted((one, other) => one.start - other.start);
+
+  const addAll = (text: string, forms: readonly TextForm[], within?: string, via?: string): void => {
     const own = new Places();
-    for (const hit of scanText(text, form, known, every)) {
+    for (const hit of hitsOf(text, forms)) {
       const told = via === undefined ? hit : { ...hit, via: [via, ...hit.via] };
       findings.push(findingOf(name, within, told, own.of(text, hit.start)));
     }
@@ -84,10 +87,10 @@ export async function scanSource(source: LeakSource, settings: SourceSettings): 
     const map = readSourceMap(text);
     if (map === undefined) return false;
     for (const embedded of map.sources) {
-      addAll(embedded.text, formOf(embedded.name, embedded.text), embedded.name, 'source-map');
+      addAll(embedded.text, formsOf(embedded, embedded.text), embedded.name, 'source-map');
     }
-    addAll(map.rest, 'names');
-    if (map.isOdd) addAll(text, 'names');
+    addAll(map.rest, ['names']);
+    if (map.isOdd) addAll(text, ['names']);
     return true;
   };
 
@@ -99,14 +102,14 @@ export async function scanSource(source: LeakSource, settings: SourceSettings): 
   }
 
   let previous: string | undefined;
-  let form: TextForm | undefined;
+  let forms: readonly TextForm[] | undefined;
   for await (const { text, from, to, whole } of textWindows(counted())) {
     if (whole && addMap(text)) return once(findings);
     const { maps, script } = inlineMaps(text);
     for (const map of maps) addMap(map);
-    form ??= formOfType(type, name) ?? formOf(name, text);
+    forms ??= formsOf(source, text);
     if (previous !== undefined) places.next(previous, from * 2);
-    for (const hit of scanText(script, form, known, every)) {
+    for (const hit of hitsOf(script, forms)) {
       const isDecoded = hit.via.length > 0;
       if (!isDecoded && (hit.start < from || hit.start >= to)) continue;
       findings.push(findingOf(name, undefined, hit, places.of(text, hit.start)));

@@ -7,7 +7,7 @@ import type { Severity } from './leak-kinds.ts';
 import { isContextual, isName, isPlausible } from './plausible.ts';
 import type { TextForm } from './text-form.ts';
 import { pageViews } from './script/page-scripts.ts';
-import { foldScript } from './script/fold-script.ts';
+import { foldScripts } from './script/fold-scripts.ts';
 import type { View } from './view.ts';
 
 /** Something found in one text. The secret stays in the process: a report shows a few signs of it. */
@@ -40,7 +40,7 @@ export function scanText(text: string, form: TextForm, known: KnownValues, every
 function scriptViews(text: string, form: TextForm, every: boolean): View[] {
   if (form === 'names') return [];
   return [
-    ...(every || form === 'script' ? foldScript(text) : []),
+    ...(every || form === 'script' ? foldScripts(text) : []),
     ...(form === 'page' || (every && text.includes('<')) ? pageViews(text) : []),
   ];
 }

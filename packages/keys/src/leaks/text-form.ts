@@ -11,12 +11,23 @@ const PAGE = /\.(?:html?|xhtml|svg|xml|php|ejs|hbs|vue|svelte|astro)$/i;
 
 const pathOf = (name: string): string => name.replace(/[?#].*$/, '').replace(/\.(?:gz|br)$/i, '');
 
-export function formOf(name: string, text: string): TextForm {
+/** What is read as a page where no type says what it is: MIME Sniffing, 7.1, and what pages are made of besides. */
+const PAGE_START =
+  /^\s*<(?:!--|(?:!doctype|html|head|body|script|svg|iframe|h1|div|font|table|a|style|title|b|br|p|\?xml)(?![\w:-]))/i;
+
+/** What a name says, and nothing else. */
+export function formOf(name: string): TextForm {
   const path = pathOf(name);
-  if (PAGE.test(path) || /^\s*<(?:!doctype|html|head|body|script|svg|\?xml)\b/i.test(text.slice(0, 256))) return 'page';
+  if (PAGE.test(path)) return 'page';
   if (PROSE.test(path)) return 'prose';
   // A name that says nothing may be a script.
   return PLAIN.test(path) || /(?:^|\/)\.env[\w.]*$/.test(path) ? 'plain' : 'script';
+}
+
+/** How a text is read, in each way by itself: as its name or type says, and as the page that it begins as. */
+export function formsOf({ name, type }: { name: string; type?: string }, text: string): readonly TextForm[] {
+  const said = formOfType(type, name) ?? formOf(name);
+  return said !== 'page' && PAGE_START.test(text.slice(0, 1024)) ? [said, 'page'] : [said];
 }
 
 const SCRIPT_TYPE = /^(?:text|application)\/(?:x-)?(?:javascript|ecmascript|jscript|livescript|typescript)/;

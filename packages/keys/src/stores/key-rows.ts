@@ -1,6 +1,7 @@
 import { frozenKey } from '../key-record.ts';
 import type { StoredKey } from '../key-record.ts';
 import { KeysError } from '../keys-error.ts';
+import type { UnreadableKey } from '../unreadable-key.ts';
 
 /** A row as drivers give it: PostgreSQL's bigint comes as text, SQLite knows no boolean. */
 export type KeyRow = Readonly<Record<string, unknown>>;
@@ -12,9 +13,17 @@ export const KEY_COLUMNS: readonly string[] = (
 
 const given = (value: unknown): value is string | number | bigint => value !== null && value !== undefined;
 
-const unreadable = (name: string, expected: string): KeysError => {
-  return new KeysError('unreadable', `The stored key's ${name} cannot be read: ${expected}.`);
-};
+class CellError extends Error {
+  override readonly name = 'CellError';
+  readonly member: string;
+
+  constructor(member: string, expected: string) {
+    super(`The stored key's ${member} cannot be read: ${expected}.`);
+    this.member = member;
+  }
+}
+
+const unreadable = (name: string, expected: string): CellError => new CellError(name, expected);
 
 function listOf(value: unknown, name: string): string[] {
   try {
@@ -39,8 +48,52 @@ function textOf(value: unknown, name: string): string {
   throw unreadable(name, 'no text');
 }
 
+/** What a reader gives, or `otherwise`. */
+function attempt<T, Otherwise>(read: () => T, otherwise: Otherwise): T | Otherwise {
+  try {
+    return read();
+  } catch {
+    return otherwise;
+  }
+}
+
+function remains(row: KeyRow, member: string): UnreadableKey | undefined {
+  const { id, environment, owner, tenant, revoked_at: revokedAt } = row;
+  // It came for one environment: of another type, it did not. Without an id nobody can name it.
+  if (typeof id !== 'string' || (environment !== 'live' && environment !== 'test')) return undefined;
+  const revoked = given(revokedAt) ? attempt(() => numberOf(revokedAt, ''), undefined) : undefined;
+  return Object.freeze({
+    id,
+    environment,
+    unreadable: member,
+    owner: attempt(() => textOf(owner, ''), null),
+    ...(given(tenant) ? { tenant: attempt(() => textOf(tenant, ''), null) } : {}),
+    ...(revoked === undefined ? {} : { revokedAt: revoked }),
+  });
+}
+
 /** @throws {KeysError} `unreadable` when the row is none of ours; it must not open anything */
 export function keyOfRow(row: KeyRow): StoredKey {
+  try {
+    return readRow(row);
+  } catch (error) {
+    if (!(error instanceof CellError)) throw error;
+    const left = remains(row, error.member);
+    throw new KeysError('unreadable', error.message, left === undefined ? {} : { unreadable: left });
+  }
+}
+
+/** As lists name it; `undefined` for a row whose very id cannot be read. */
+export function listedRow(row: KeyRow): StoredKey | UnreadableKey | undefined {
+  try {
+    return keyOfRow(row);
+  } catch (error) {
+    if (error instanceof KeysError) return error.unreadable;
+    throw error;
+  }
+}
+
+function readRow(row: KeyRow): StoredKey {
   const optional = (column: string, name: string, read: (value: unknown, name: string) => unknown): object => {
     const value = row[column];
     return given(value) ? { [name]: read(value, name) } : {};

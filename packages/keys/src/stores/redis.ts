@@ -2,8 +2,9 @@ import { optional, readOptions, required, rule, withinTime } from '@sallyport/co
 import type { OptionRule } from '@sallyport/core';
 import { pepperRule } from '../key-hash.ts';
 import type { Pepper } from '../key-hash.ts';
+import type { KeyEnvironment } from '../key-format.ts';
 import type { StoredKey } from '../key-record.ts';
-import type { KeyPatch, KeyQuery, KeyStore, KeyWatcher } from '../key-store.ts';
+import type { KeyPatch, KeyQuery, KeyStore, KeyWatcher, RevokedKey } from '../key-store.ts';
 import { UNHEARD_MS } from '../verify/unheard.ts';
 import { Ears } from './ears.ts';
 import { Hearing } from './hearing.ts';
@@ -49,6 +50,9 @@ export interface RedisKeyCacheOptions {
 }
 
 /** In place of an entry after a change, for as long as somebody may want to put back what he read before it. */
+/** What an entry is found by. */
+type Name = Pick<StoredKey, 'id' | 'hash'>;
+
 const GRAVE = '-';
 const PAUSE_MS = 1000;
 const DROP_WITHIN_MS = 1000;
@@ -108,13 +112,13 @@ export function redisKeyCache(options: RedisKeyCacheOptions): KeyStore {
   }
 
   /** No process takes it from Redis afterwards, nor puts back what it read before. */
-  async function drop({ id, hash }: StoredKey): Promise<void> {
+  async function drop({ id, hash }: Name): Promise<void> {
     recent.add(id);
     await withinTime(send('SET', entries.nameOf(hash), GRAVE, 'PX', String(ttlMs)), DROP_WITHIN_MS);
   }
 
   /** Keeps on trying behind the scenes: others remember the key until they hear of it. */
-  async function owe(key: StoredKey): Promise<void> {
+  async function owe(key: Name): Promise<void> {
     const end = performance.now() + OWED_FOR_MS;
     for (let ms = 250; performance.now() < end; ms = Math.min(ms * 2, 5000)) {
       await new Promise((resolve) => void setTimeout(resolve, ms).unref());
@@ -128,7 +132,7 @@ export function redisKeyCache(options: RedisKeyCacheOptions): KeyStore {
     }
   }
 
-  async function announce(key: StoredKey): Promise<void> {
+  async function announce(key: Name): Promise<void> {
     try {
       await drop(key);
       await withinTime(send('PUBLISH', channel, key.id), DROP_WITHIN_MS);
@@ -191,6 +195,18 @@ export function redisKeyCache(options: RedisKeyCacheOptions): KeyStore {
     return changed;
   }
 
+  /** As `update`, of a key that cannot be read: without its hash nobody can say what Redis keeps of it. */
+  async function revoke(id: string, environment: KeyEnvironment, at: number): Promise<RevokedKey | undefined> {
+    recent.add(id);
+    const revoked = await store.revoke?.(id, environment, at);
+    if (revoked?.hash !== undefined) await announce({ id, hash: revoked.hash });
+    else if (revoked !== undefined) {
+      void ask('PUBLISH', channel, id);
+      await wait(ttlMs);
+    }
+    return revoked;
+  }
+
   /** The store heard of a change by whomever: also for processes that do not listen. */
   function heard(id: string): void {
     recent.add(id);
@@ -223,6 +239,7 @@ export function redisKeyCache(options: RedisKeyCacheOptions): KeyStore {
     update,
     list: (query: KeyQuery) => store.list(query),
     touch: (id: string, at: number) => store.touch(id, at),
+    ...(store.revoke === undefined ? {} : { revoke }),
     ageOf,
     ...watching(),
   });

@@ -1,8 +1,10 @@
 import type { SqlValue } from '@sallyport/core/sql';
 import type { StoredKey } from '../key-record.ts';
-import type { KeyPatch, KeyQuery, KeyStore } from '../key-store.ts';
+import type { KeyEnvironment } from '../key-format.ts';
+import type { KeyPatch, KeyQuery, KeyStore, RevokedKey } from '../key-store.ts';
 import { KeysError } from '../keys-error.ts';
-import { keyOfRow, valuesOf } from './key-rows.ts';
+import type { UnreadableKey } from '../unreadable-key.ts';
+import { keyOfRow, listedRow, valuesOf } from './key-rows.ts';
 import type { KeyRow } from './key-rows.ts';
 import { keySql } from './key-sql.ts';
 
@@ -35,9 +37,17 @@ export function sqlKeyStore(table: string, run: RunSql): KeyStore {
       const isDisabled = disabled === undefined ? null : Number(disabled);
       return first(sql.update, [expiresAt, revokedAt, isDisabled, replacedBy, id, expectedVersion]);
     },
-    async list({ environment, after = '', limit }: KeyQuery): Promise<readonly StoredKey[]> {
+    async revoke(id: string, environment: KeyEnvironment, at: number): Promise<RevokedKey | undefined> {
+      const [row] = hasNul(id) ? [] : await run(sql.revoke, [at, id, environment]);
+      const key = row === undefined ? undefined : listedRow(row);
+      const hash = row?.['hash'];
+      return key === undefined ? undefined : { key, ...(typeof hash === 'string' ? { hash } : {}) };
+    },
+    async list({ environment, after = '', limit }: KeyQuery): Promise<readonly (StoredKey | UnreadableKey)[]> {
       if (hasNul(after)) return [];
-      return (await run(sql.list, [environment, after, limit])).map(keyOfRow);
+      const rows = await run(sql.list, [environment, after, limit]);
+      // An id that is no text, which SQLite allows, comes behind all that are: no page ends too early without it.
+      return rows.map(listedRow).filter((key) => key !== undefined);
     },
     async touch(id: string, at: number): Promise<void> {
       if (!hasNul(id)) await run(sql.touch, [at, id, at]);

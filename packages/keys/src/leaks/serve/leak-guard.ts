@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { unavailableVerdict, withinTime } from '@sallyport/core';
 import type { Denial, Exchange, Guard, Verdict } from '@sallyport/core';
 import { FileVerdicts } from './file-verdicts.ts';
+import { HeadLeaks } from './head-leaks.ts';
 import type { RefuseLeaksSettings } from './refuse-options.ts';
 import { servedFiles } from './served-files.ts';
 import type { FileVersion } from './served-files.ts';
@@ -19,6 +20,7 @@ export const notFound: Denial = Object.freeze({
 export interface LeakGuard {
   readonly guard: Guard;
   readonly verdicts: FileVerdicts;
+  readonly heads: HeadLeaks;
   /** Files without leaks that this request may be answered with. */
   vouchedFor(request: IncomingMessage): readonly FileVersion[];
 }
@@ -42,5 +44,10 @@ export function leakGuard(settings: RefuseLeaksSettings): LeakGuard {
     return { allowed: true, details: { files: files.length } };
   }
 
-  return { guard: Object.freeze({ name: NAME, check }), verdicts, vouchedFor: (request) => vouched.get(request) ?? [] };
+  return {
+    guard: Object.freeze({ name: NAME, check }),
+    verdicts,
+    heads: new HeadLeaks(settings),
+    vouchedFor: (request) => vouched.get(request) ?? [],
+  };
 }

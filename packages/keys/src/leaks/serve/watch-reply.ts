@@ -1,11 +1,13 @@
-import type { IncomingMessage, OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { toProblem, withinTime } from '@sallyport/core';
 import type { Denial, Exchange } from '@sallyport/core';
+import { formOf, formOfType } from '../text-form.ts';
 import { notFound } from './leak-guard.ts';
 import type { LeakGuard } from './leak-guard.ts';
 import type { RefuseLeaksSettings } from './refuse-options.ts';
-import { formOf, formOfType } from '../text-form.ts';
 import { replyRefused } from './reply-events.ts';
+import { fieldsIn, fieldsOf, setFields } from './reply-head.ts';
+import type { HeadFields } from './reply-head.ts';
 import type { FileVersion } from './served-files.ts';
 
 const unavailable: Denial = Object.freeze({
@@ -23,6 +25,10 @@ const typeOf = (response: ServerResponse): string | undefined => {
 
 type Callable = (...args: unknown[]) => unknown;
 type Callback = (error?: Error | null) => void;
+type Part = 'head' | 'body' | 'early-hints' | 'trailers';
+
+const METHODS = ['writeHead', 'write', 'end', 'flushHeaders', 'writeEarlyHints', 'addTrailers'] as const;
+type Methods = Record<(typeof METHODS)[number], Callable>;
 
 /** Whether a reply is one of these files, whole or a part, as its head tells: its length, and its time when it has one. */
 function isOneOf(files: readonly FileVersion[], response: ServerResponse): boolean {
@@ -36,7 +42,7 @@ function isOneOf(files: readonly FileVersion[], response: ServerResponse): boole
     if (Number(length) !== size || (time !== undefined && time !== new Date(mtimeMs).toUTCString())) return false;
     // Sent as something else than it was looked through as.
     const form = formOfType(type, file);
-    return form === undefined || form === formOf(file, '');
+    return form === undefined || form === formOf(file);
   });
 }
 
@@ -53,58 +59,87 @@ export function watchReply(
 ): void {
   const { verdicts } = leaks;
   const files = leaks.vouchedFor(request);
-  const original = {
-    writeHead: Reflect.get(response, 'writeHead') as Callable,
-    write: Reflect.get(response, 'write') as Callable,
-    end: Reflect.get(response, 'end') as Callable,
-    flushHeaders: Reflect.get(response, 'flushHeaders') as Callable,
-  };
+  const url = (request.url ?? '/').replace(/[?#][^]*$/, '');
+  const original = Object.fromEntries(METHODS.map((name) => [name, Reflect.get(response, name)])) as Methods;
+  const call = (name: (typeof METHODS)[number], ...args: unknown[]): unknown =>
+    Reflect.apply(original[name], response, args);
   /** Of a hold of core further down, where there is one. */
   const headersSent = Object.getOwnPropertyDescriptor(response, 'headersSent');
   const parts: Buffer[] = [];
   let state: 'head' | 'passing' | 'holding' | 'over' = 'head';
   let length = 0;
+  /** Of trailers that were to be sent with the reply. */
+  let leakBehind: string | undefined;
 
   // A part of what nobody has seen whole tells nothing.
   if (files.length === 0 && settings.mode === 'enforce') {
     for (const name of ['range', 'if-range']) delete request.headers[name];
   }
 
-  const restore = (): void => {
-    state = 'passing';
-    Object.assign(response, original);
+  const leakIn = (fields: HeadFields, statusMessage?: string): string | undefined =>
+    leaks.heads.find(url.slice(1), fields, statusMessage);
+  const tell = (denial: Denial, part: Part, kind?: string): void =>
+    replyRefused(settings, exchange, denial, { url, kind, part });
+
+  const restoreSent = (): void => {
     if (headersSent === undefined) Reflect.deleteProperty(response, 'headersSent');
     else Object.defineProperty(response, 'headersSent', headersSent);
   };
 
+  /**
+   * The head is about to leave: whether it may. Whoever waits for it further up, such as a session that sets its cookie,
+   * adds to it now, and not behind the search.
+   */
+  function mayLeave(): boolean {
+    if (response.writeHead !== own.writeHead) response.writeHead(response.statusCode);
+    const kind = leakIn(fieldsOf(response), response.statusMessage) ?? leakBehind;
+    if (kind !== undefined) tell(notFound, 'head', kind);
+    return kind === undefined || settings.mode === 'observe';
+  }
+
   /** Decides when the first byte is to leave. */
-  const begin = (hasBody: boolean): void => {
+  function begin(hasBody: boolean): void {
     const bare = request.method === 'HEAD' || response.statusCode === 204 || response.statusCode === 304;
-    if (bare || !hasBody || isOneOf(files, response)) return restore();
+    if (bare || !hasBody || isOneOf(files, response)) {
+      if (mayLeave()) state = 'passing';
+      else sendDenial(notFound);
+      return;
+    }
     state = 'holding';
     // The app has answered: a framework that is told otherwise writes an error's head and page over what is held.
     Object.defineProperty(response, 'headersSent', { configurable: true, get: () => true });
-  };
+  }
 
   function refuse(denial: Denial, kind?: string): void {
-    replyRefused(settings, exchange, denial, { url: (request.url ?? '').replace(/[?#][^]*$/, ''), kind });
-    if (settings.mode === 'observe') return release();
+    tell(denial, 'body', kind);
+    if (settings.mode === 'observe') release();
+    else sendDenial(denial);
+  }
+
+  /** In place of the reply. What is still written to it leads nowhere. */
+  function sendDenial(denial: Denial): void {
+    restoreSent();
     for (const name of response.getHeaderNames()) if (name !== 'date' && name !== 'vary') response.removeHeader(name);
+    // Also what others have put in front of these methods: they would add to the head.
+    Object.assign(response, original);
     const body = JSON.stringify(toProblem(denial, exchange.id));
-    restore();
     response.statusCode = denial.status;
     response.statusMessage = '';
     for (const [name, value] of Object.entries(denial.headers ?? {})) response.setHeader(name, value);
     response.setHeader('content-type', 'application/problem+json; charset=utf-8');
     response.setHeader('content-length', Buffer.byteLength(body));
     response.setHeader('cache-control', 'no-store');
-    response.end(body);
+    call('end', request.method === 'HEAD' ? undefined : body);
+    state = 'over';
+    Object.assign(response, own);
   }
 
   function release(): void {
-    restore();
+    restoreSent();
+    if (!mayLeave()) return sendDenial(notFound);
+    state = 'passing';
     const body = Buffer.concat(parts);
-    response.end(body.length === 0 ? undefined : body);
+    call('end', body.length === 0 ? undefined : body);
   }
 
   async function decide(): Promise<void> {
@@ -113,7 +148,7 @@ export function watchReply(
     if (!['identity', 'gzip', 'br'].includes(encoding)) return refuse(unavailable);
     const type = typeOf(response);
     const source = {
-      name: (request.url ?? '/').replace(/[?#][^]*$/, '').slice(1),
+      name: url.slice(1),
       content: Buffer.concat(parts),
       ...(type === undefined ? {} : { type }),
       ...(encoding === 'gzip' || encoding === 'br' ? ({ encoding } as const) : {}),
@@ -135,37 +170,52 @@ export function watchReply(
     if (length <= settings.maxBytes || settings.mode === 'observe') parts.push(bytes);
   }
 
-  response.writeHead = function writeHead(status: number, ...rest: unknown[]): ServerResponse {
-    response.statusCode = status;
-    if (typeof rest[0] === 'string') response.statusMessage = rest.shift() as string;
-    setAll(response, rest[0]);
-    return response;
-  } as ServerResponse['writeHead'];
-
-  // The head is not known to be the last word before the first byte.
-  response.flushHeaders = (): void => undefined;
-
-  response.write = function write(chunk: unknown, encoding?: unknown, callback?: unknown): boolean {
-    if (state === 'head') begin(true);
-    if (state === 'passing') return Reflect.apply(original.write, response, [chunk, encoding, callback]) as boolean;
-    if (state === 'holding') take(chunk, encoding);
-    called(encoding, callback);
-    return true;
-  } as ServerResponse['write'];
-
-  response.end = function end(chunk?: unknown, encoding?: unknown, callback?: unknown): ServerResponse {
-    const last = typeof chunk === 'function' || chunk === null ? undefined : chunk;
-    if (state === 'head') begin(last !== undefined && (last as { length: number }).length > 0);
-    if (state === 'passing')
-      return Reflect.apply(original.end, response, [chunk, encoding, callback]) as ServerResponse;
-    if (state === 'over') return response;
-    if (last !== undefined) take(last, encoding);
-    state = 'over';
-    const done = [chunk, encoding, callback].find((argument) => typeof argument === 'function') as Callback | undefined;
-    if (done !== undefined) response.once('finish', () => done());
-    void decide();
-    return response;
-  } as ServerResponse['end'];
+  const own = {
+    writeHead(status: number, ...rest: unknown[]): unknown {
+      if (state === 'passing') return call('writeHead', status, ...rest);
+      if (state === 'over') return response;
+      response.statusCode = status;
+      if (typeof rest[0] === 'string') response.statusMessage = rest.shift() as string;
+      setFields(response, rest[0]);
+      return response;
+    },
+    // The head is not known to be the last word before the first byte.
+    flushHeaders: (): void => void (state === 'passing' && call('flushHeaders')),
+    write(chunk: unknown, encoding?: unknown, callback?: unknown): unknown {
+      if (state === 'head') begin(true);
+      if (state === 'passing') return call('write', chunk, encoding, callback);
+      if (state === 'holding') take(chunk, encoding);
+      called(encoding, callback);
+      return true;
+    },
+    end(chunk?: unknown, encoding?: unknown, callback?: unknown): unknown {
+      const last = typeof chunk === 'function' || chunk === null ? undefined : chunk;
+      if (state === 'head') begin(last !== undefined && (last as { length: number }).length > 0);
+      if (state === 'passing') return call('end', chunk, encoding, callback);
+      const done = [chunk, encoding, callback].find((each) => typeof each === 'function') as Callback | undefined;
+      if (done !== undefined) response.once('finish', () => done());
+      if (state === 'over') return response;
+      if (last !== undefined) take(last, encoding);
+      state = 'over';
+      void decide();
+      return response;
+    },
+    writeEarlyHints(hints: unknown, callback?: unknown): unknown {
+      const kind = leakIn(fieldsIn(hints));
+      if (kind !== undefined) tell(notFound, 'early-hints', kind);
+      if (kind === undefined || settings.mode === 'observe') return call('writeEarlyHints', hints, callback);
+      return called(callback);
+    },
+    addTrailers(trailers: unknown): unknown {
+      const kind = leakIn(fieldsIn(trailers));
+      if (kind !== undefined) tell(notFound, 'trailers', kind);
+      if (kind === undefined || settings.mode === 'observe') return call('addTrailers', trailers);
+      // With what has not left yet.
+      leakBehind ??= kind;
+      return undefined;
+    },
+  };
+  Object.assign(response, own);
 }
 
 function called(...candidates: unknown[]): void {
@@ -175,16 +225,4 @@ function called(...candidates: unknown[]): void {
 
 function encodingOf(encoding: unknown): BufferEncoding {
   return typeof encoding === 'string' && Buffer.isEncoding(encoding) ? encoding : 'utf8';
-}
-
-/** The fields of `writeHead`, an object or a flat list, set so that they can be read and taken back. */
-function setAll(response: ServerResponse, fields: unknown): void {
-  if (Array.isArray(fields)) {
-    const flat = fields.flat() as readonly OutgoingHttpHeader[];
-    for (let at = 0; at + 1 < flat.length; at += 2) response.setHeader(String(flat[at]), flat[at + 1] ?? '');
-    return;
-  }
-  for (const [name, value] of Object.entries((fields ?? {}) as OutgoingHttpHeaders)) {
-    if (value !== undefined) response.setHeader(name, value);
-  }
 }
