@@ -18,9 +18,10 @@ export async function play({ world, adversary, agent, protocol, stream, reviewer
     await world.reset(scenario);
     await agent.reset?.();
     adversary.play(scenario.turns);
-    const shown = await post(`${agent.url}/agent/${protocol}`, agent.credential, bodyOf(scenario, stream));
+    const credential = agent.credentialOf?.(scenario.roles) ?? agent.credential;
+    const shown = await post(`${agent.url}/agent/${protocol}`, credential, bodyOf(scenario, stream));
     await agent.settled?.();
-    const harms = await world.harms(shown);
+    const harms = await world.harms(shown, scenario.may);
     const result = {
       id: scenario.id,
       family: scenario.family,

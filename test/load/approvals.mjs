@@ -1,6 +1,7 @@
-// Races for one grant, and processes that die between the grant and its effect, on every store.
+// Races for one grant and for the room under one limit, and processes that die between the grant and its effect, on
+// every store.
 //
-//   npm run build && node test/load/approvals.mjs [--store postgres] [--races 1000] [--kills 200]
+//   npm run build && node test/load/approvals.mjs [--store postgres] [--races 1000] [--limits 200] [--kills 200]
 //
 // A store is a file of approval-stores/ that exports start(), which gives { config, stop() } in this process, and
 // open(config), which gives { store, close() } in each. Exits non-zero when anything ran twice or got lost.
@@ -29,9 +30,42 @@ const principal = { id: 'anna', kind: 'user', roles: [], scopes: [] };
 const reviewer = { id: 'bert', kind: 'user', roles: [], scopes: [] };
 const secret = 'x'.repeat(32);
 
+const HOUR = 3_600_000;
+const SUM = 5;
+const CALLS = 26;
+const AMOUNTS = [0.1, 0.2, 0.3];
+
+const rules = [
+  { name: 'asked', action: 'ask', tools: ['pay'] },
+  {
+    name: 'spending',
+    action: 'allow',
+    tools: ['spend'],
+    within: [
+      { windowMs: HOUR, sum: { at: '/amount', atMost: SUM }, per: 'resource' },
+      { windowMs: 2 * HOUR, calls: CALLS, per: ['person', 'resource'] },
+    ],
+  },
+];
+
 /** The same approvals in every process. */
 function approvalsOn(store) {
-  return createApprovals({ store, secret, mayApprove: () => true, storeTimeoutMs: 30_000, sweepEveryMs: 0 });
+  const options = { rules, otherwise: 'refuse', storeTimeoutMs: 30_000, sweepEveryMs: 0 };
+  return createApprovals({ store, secret, mayApprove: () => true, ...options });
+}
+
+/** Clients who spend at once; each names its amount, and the effect is a line. @returns `'ran 0.1'` and the like */
+function spender(approvals, effects) {
+  const act = ({ amount, order }) => appendFileSync(effects, `${order} ${amount}\n`);
+  const gate = approvals.gate('spend', act);
+  return (order, clients) => {
+    const one = (_, index) => {
+      const amount = AMOUNTS[Math.floor(Math.random() * AMOUNTS.length)];
+      const args = { order, amount, client: `${process.pid} ${index}` };
+      return gate.run(args, { principal, resource: order }).then(({ state }) => `${state} ${amount}`, String);
+    };
+    return Promise.all(Array.from({ length: clients }, one));
+  };
 }
 
 /** A client process: `run` asks for many runs of one grant at once, whose effect is a line in a file. */
@@ -44,8 +78,11 @@ async function work({ name, config, effects }) {
     appendFileSync(effects, `${order} ${idempotencyKey}\n`);
     await sleep(Math.random() * 10);
   };
-  const gate = approvalsOn(store).gate('pay', act, { limitMs: LIMIT_MS });
+  const approvals = approvalsOn(store);
+  const gate = approvals.gate('pay', act, { limitMs: LIMIT_MS });
+  const spend = spender(approvals, effects);
   const obey = async ({ approvalId, order, clients }) => {
+    if (approvalId === undefined) return process.send({ order, states: await spend(order, clients) });
     const run = () => gate.run({ order }, { principal, approvalId }).then(({ state }) => state, String);
     process.send({ order, states: await Promise.all(Array.from({ length: clients }, run)) });
   };
@@ -78,7 +115,7 @@ async function spawn(setting) {
       child.send({ order, approvalId, clients });
     });
   };
-  return { child, run, hasBegun };
+  return { child, run, spend: (order, clients) => run(order, undefined, clients), hasBegun };
 }
 
 async function bench(name) {
@@ -131,6 +168,40 @@ export async function races({ store: name, trials }) {
       const isWhole =
         states.length === CLIENTS * PROCESSES && states.every((state) => ['ran', 'refused'].includes(state));
       if (ran === 1 && isWhole && linesOf(order).length === 1) exact++;
+    }
+    return exact;
+  } finally {
+    for (const { child } of children) child.disconnect();
+    await stop();
+  }
+}
+
+const tenths = (amount) => Math.round(Number(amount) * 10);
+
+/** Whether what ran came to no more than the limits, and nobody was refused who had room. */
+function isExact(states, lines) {
+  const of = (state) => states.filter((each) => each.startsWith(`${state} `)).map((each) => tenths(each.split(' ')[1]));
+  const [ran, refused] = [of('ran'), of('refused')];
+  const spent = ran.reduce((sum, each) => sum + each, 0);
+  const written = lines.map((line) => tenths(line.split(' ')[1])).reduce((sum, each) => sum + each, 0);
+  const isWhole = ran.length + refused.length === CLIENTS * PROCESSES && lines.length === ran.length;
+  const isWithin = written === spent && spent <= SUM * 10 && ran.length <= CALLS;
+  return isWhole && isWithin && (ran.length === CALLS || refused.every((each) => spent + each > SUM * 10));
+}
+
+/** @returns trials in which 4 x 50 clients under one limit came to exactly as much as it allows */
+export async function limits({ store: name, trials }) {
+  const { setting, linesOf, stop } = await bench(name);
+  const { isLocal = false } = await storeModule(name);
+  const children = await Promise.all(Array.from({ length: isLocal ? 0 : PROCESSES }, () => spawn(setting)));
+  const here = isLocal ? [{ spend: spender(approvalsOn(setting.config.store), setting.effects) }] : children;
+  let exact = 0;
+  try {
+    for (let count = 0; count < trials; count++) {
+      const order = randomUUID();
+      const clients = (CLIENTS * PROCESSES) / here.length;
+      const states = (await Promise.all(here.map(({ spend }) => spend(order, clients)))).flat();
+      if (isExact(states, linesOf(order))) exact++;
     }
     return exact;
   } finally {
@@ -199,6 +270,7 @@ async function main() {
     options: {
       store: { type: 'string' },
       races: { type: 'string', default: '1000' },
+      limits: { type: 'string', default: '200' },
       kills: { type: 'string', default: '200' },
       work: { type: 'string' },
     },
@@ -215,8 +287,15 @@ async function main() {
     const exact = trials === 0 ? 0 : await races({ store: name, trials });
     console.log(`${name}: ${exact} of ${trials} races of ${PROCESSES} x ${CLIENTS} clients for one grant ran once`);
     if (exact !== trials) process.exitCode = 1;
+    const rounds = Number(options.limits);
+    const held = rounds === 0 ? 0 : await limits({ store: name, trials: rounds });
+    console.log(
+      `${name}: ${held} of ${rounds} races of ${PROCESSES} x ${CLIENTS} clients under one limit came to it exactly`,
+    );
+    if (held !== rounds) process.exitCode = 1;
     const { isLocal = false } = await storeModule(name);
     if (isLocal) continue;
+    if (options.kills === '0') continue;
     const results = await kills({ store: name, trials: Number(options.kills) });
     const bad = results.filter(({ isGood }) => !isGood);
     const kinds = ['done', 'unknown'].map(

@@ -6,6 +6,7 @@ import { isPrincipal } from './call.ts';
 import { forReviewer, readComment } from './decide.ts';
 import type { DecideRefusal } from './decide.ts';
 import type { Desk } from './desk.ts';
+import { askWithin } from './limits.ts';
 import { contextOf } from './edit.ts';
 
 /** What somebody found out about a call whose outcome was unknown. */
@@ -90,7 +91,7 @@ export async function retry(
   const { approval: old } = shown;
   if (old.status !== 'unknown' && old.status !== 'failed') return { changed: false, reason: 'not-over', approval: old };
   const context = contextOf(old);
-  const judgement = desk.judge(old, context);
+  const judgement = await askWithin(desk, old, context, desk.judge(old, context));
   if (judgement.action === 'refuse') return { changed: false, reason: 'rule', approval: old };
   const origin = { follows: old, reasons: old.reasons, quorum: old.quorum };
   const asked = await askFor(desk, old, context, judgement, origin);

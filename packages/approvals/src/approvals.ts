@@ -13,6 +13,7 @@ import { edit } from './edit.ts';
 import type { Edit, EditResult } from './edit.ts';
 import { makeGate } from './gate.ts';
 import type { Gate, GateOptions, ToolHandler } from './gated-tool.ts';
+import { askWithin } from './limits.ts';
 import { listApprovals } from './listing.ts';
 import type { ApprovalList } from './listing.ts';
 import { approvalsSettings } from './options.ts';
@@ -49,7 +50,7 @@ export interface Approvals {
   withdraw(id: string, principal: Principal): Promise<AmendResult<'not-open'>>;
   /**
    * Uses a grant up, for actions that no gate wraps. Run the action if, and only if, it answers `redeemed`, then call
-   * `finish`. Rules are not asked again.
+   * `finish`. Rules are not asked again, and their limits do not count it.
    * @param limitMs after which the outcome counts as unknown; 60,000 when absent
    */
   redeem(id: string, call: CallRequest, limitMs?: number): Promise<Redemption>;
@@ -90,7 +91,7 @@ export function createApprovals(options: ApprovalsOptions): Approvals {
     async request(given: CallRequest) {
       checked(given);
       const call = desk.bind(given.tool, { value: given.arguments }, given);
-      const judgement = desk.judge(call, given);
+      const judgement = await askWithin(desk, call, given, desk.judge(call, given));
       if (judgement.action === 'refuse') return { asked: false, reason: 'rule' } as const;
       const reasons = judgement.action === 'ask' ? {} : { reasons: [{ rule: 'requested' }] };
       return askFor(desk, call, given, judgement, reasons);

@@ -6,6 +6,7 @@ import type { BoundCall, CallContext } from './call.ts';
 import { decide, forReviewer, readComment } from './decide.ts';
 import type { DecideRefusal } from './decide.ts';
 import type { Desk } from './desk.ts';
+import { askWithin } from './limits.ts';
 
 /** Other arguments for a call that waits. */
 export interface Edit {
@@ -72,7 +73,7 @@ export async function edit(desk: Desk, id: string, given: Edit): Promise<EditRes
   const person = desk.person(principal);
   const context = contextOf(old);
   const call: BoundCall = desk.bind(old.tool, { value: given.arguments }, context);
-  const judgement = desk.judge(call, context);
+  const judgement = await askWithin(desk, call, context, desk.judge(call, context));
   if (judgement.action === 'refuse') return refused('rule', old);
   const asked = await askFor(desk, call, context, judgement, {
     replaces: old,

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { ConfigError, optional, readOptions, rule } from '@sallyport/core';
 import type { Approval } from './approval.ts';
 import { askFor } from './ask.ts';
@@ -7,12 +6,14 @@ import type { BoundCall } from './call.ts';
 import { CanonicalJsonError } from './canonical/canonical-error.ts';
 import { StoreDownError } from './desk.ts';
 import type { Desk } from './desk.ts';
-import { errorName } from './events.ts';
 import { approvalsUnavailable, refused } from './gate-outcome.ts';
-import type { GateOutcome, GateRefusal, Ran, Refused, Unavailable, Waiting } from './gate-outcome.ts';
+import type { GateOutcome, GateRefusal, Refused, Unavailable, Waiting } from './gate-outcome.ts';
 import { registerGate } from './gate-registry.ts';
 import type { Gate, GateContext, GateOptions, ToolHandler } from './gated-tool.ts';
-import { isIterator, isLazyFunction } from './lazy.ts';
+import { isLazyFunction } from './lazy.ts';
+import { approvedWithin, askWithin, isAsked, withinLimits } from './limits.ts';
+import { performer } from './perform.ts';
+import type { Entered } from './perform.ts';
 import { redeem } from './redeem.ts';
 import type { Redeemed } from './redeem.ts';
 import { MAX_MS } from './rules/read-rules.ts';
@@ -25,13 +26,6 @@ interface Plan {
   readonly judgement: Judgement;
 }
 
-/** May run now. */
-interface Entered {
-  readonly state: 'entered';
-  readonly call: BoundCall;
-  readonly used?: Redeemed;
-}
-
 type Given = { readonly value: unknown } | { readonly text: string };
 
 /** Who acts is read once: the caller's objects may change while a store is asked. */
@@ -41,7 +35,10 @@ function snapshot(context: GateContext): GateContext {
 }
 
 /** The way to a run: with a grant or without one. */
-type Way = { readonly state: 'ready'; readonly call: BoundCall; readonly grant?: string } | Waiting | Refused;
+type Way = (Plan & { readonly state: 'ready'; readonly grant?: string }) | Waiting | Refused;
+
+/** Whether limits are used up by what is found, or only looked at. */
+type Verb = Parameters<typeof withinLimits>[4];
 
 /** @throws {ConfigError} */
 export function makeGate<Args, Output>(
@@ -70,6 +67,7 @@ export function makeGate<Args, Output>(
   }
   const { store } = desk.settings;
   registerGate(store, tool, handler);
+  const perform = performer(tool, handler, isFailure);
 
   function refuse(reason: GateRefusal, context: GateContext, facts: object, approval?: Approval): Refused {
     const { principal, exchangeId } = context;
@@ -83,6 +81,11 @@ export function makeGate<Args, Output>(
     return refused(reason, approval);
   }
 
+  function refuseBy({ call, judgement }: Plan, context: GateContext, approval?: Approval): Refused {
+    const rules = judgement.reasons.map((each) => each.rule).join(' ');
+    return refuse('rule', context, { rules, tenant: call.tenant }, approval);
+  }
+
   function plan(given: Given, context: GateContext): Plan | Refused {
     if (!isPrincipal(context.principal)) return refuse('principal', context, {});
     let call: BoundCall;
@@ -93,16 +96,14 @@ export function makeGate<Args, Output>(
       return refuse('arguments', context, { status: error.code });
     }
     const judgement = desk.judge(call, context);
-    if (judgement.action !== 'refuse') return { call, judgement };
-    const names = judgement.reasons.map((each) => each.rule).join(' ');
-    return refuse('rule', context, { rules: names, tenant: call.tenant });
+    return judgement.action === 'refuse' ? refuseBy({ call, judgement }, context) : { call, judgement };
   }
 
   /** The same call, waiting or granted; asked for if it is neither. */
   async function find({ call, judgement }: Plan, context: GateContext): Promise<Way> {
     const binding = bindingOf(desk.seal, callText(call));
     const open = await desk.ask(() => store.find(binding));
-    if (open?.status === 'approved') return { state: 'ready', call, grant: open.id };
+    if (open?.status === 'approved') return { state: 'ready', call, judgement, grant: open.id };
     if (open !== undefined) {
       const approval = desk.view(open);
       return approval === undefined
@@ -132,16 +133,51 @@ export function makeGate<Args, Output>(
     if (bindingOf(desk.seal, callText(planned.call)) !== approval.binding)
       return refuse('other-call', context, {}, approval);
     if (approval.status === 'pending') return { state: 'waiting', approval };
-    return { state: 'ready', call: planned.call, grant: approval.id };
+    return { state: 'ready', ...planned, grant: approval.id };
   }
 
-  function way(planned: Plan, context: GateContext): Way | Promise<Way> {
-    const { approvalId, waitMs = 0 } = context;
-    if (approvalId !== undefined) return { state: 'ready', call: planned.call, grant: approvalId };
-    if (planned.judgement.action === 'allow') return { state: 'ready', call: planned.call };
+  function ask(planned: Plan, context: GateContext): Promise<Way> {
+    const { waitMs = 0 } = context;
     return find(planned, context).then((found) => {
       return found.state === 'waiting' && waitMs > 0 ? stored(found.approval.id, context) : found;
     });
+  }
+
+  /** Limits are used up here, in one step and before the effect; whatever becomes of the call, they stay so. */
+  async function limited(planned: Plan, context: GateContext, verb: Verb): Promise<Way> {
+    const { call, judgement } = planned;
+    const isPersons = judgement.action === 'ask' || (await isAsked(desk, call));
+    context.signal?.throwIfAborted();
+    const said = isPersons
+      ? await askWithin(desk, call, context, judgement)
+      : await withinLimits(desk, call, context, judgement, verb);
+    if (said.action === 'refuse') return refuseBy({ call, judgement: said }, context);
+    if (said.action === 'allow' && !isPersons) return { state: 'ready', ...planned };
+    // With the limits of before: they count approved calls too.
+    const { limits } = judgement;
+    return ask({ call, judgement: limits === undefined ? said : { ...said, limits } }, context);
+  }
+
+  function way(planned: Plan, context: GateContext, verb: Verb): Way | Promise<Way> {
+    const { approvalId } = context;
+    if (approvalId !== undefined) return { state: 'ready', ...planned, grant: approvalId };
+    if (planned.judgement.limits !== undefined) return limited(planned, context, verb);
+    return planned.judgement.action === 'allow' ? { state: 'ready', ...planned } : ask(planned, context);
+  }
+
+  /** The grant is used by now. What may not run after all did not happen, and whoever approved it sees that. */
+  async function counted(planned: Plan, used: Redeemed, context: GateContext): Promise<Entered | Refused> {
+    const { call, judgement } = planned;
+    let refusal: Judgement | undefined;
+    try {
+      refusal = await approvedWithin(desk, call, context, judgement, 'take');
+    } catch (error) {
+      await used.finish('failed', 'limit');
+      throw error;
+    }
+    if (refusal === undefined) return { state: 'entered', call, used };
+    await used.finish('failed', 'limit');
+    return refuseBy({ call, judgement: refusal }, context, used.approval);
   }
 
   /** Everything before the effect: refuses, waits, or uses the grant up. */
@@ -155,44 +191,14 @@ export function makeGate<Args, Output>(
       }
       return { state: 'entered', call };
     }
+    // Looked at before, so that a grant is not used for nothing; what counts is the step behind it.
+    const refusal = await approvedWithin(desk, call, context, found.judgement, 'full');
+    if (refusal !== undefined) return refuseBy({ call, judgement: refusal }, context);
     const used = await redeem(desk, grant, call, context.principal, limitMs);
-    if (used.redeemed) return { state: 'entered', call, used };
+    if (used.redeemed) return counted(found, used, context);
     const { reason, approval } = used;
     if (reason === 'pending' && approval !== undefined) return { state: 'waiting', approval };
     return refuse(reason, context, { approvalId: grant }, approval);
-  }
-
-  function failed(error: unknown): boolean {
-    try {
-      return isFailure(error);
-    } catch {
-      // The handler's error is the one to throw; what it means stays unknown.
-      return false;
-    }
-  }
-
-  async function perform({ call, used }: Entered, context: GateContext): Promise<Ran<Output>> {
-    const { principal, signal, caller } = context;
-    const { resource, route } = call;
-    const approval = used?.approval;
-    const idempotencyKey = approval?.idempotencyKey ?? randomUUID();
-    const told = { tool, principal, resource, route, idempotencyKey, approval, signal, caller };
-    const work = async (): Promise<Output> => {
-      const output = await handler(call.arguments as Args, told);
-      if (isIterator(output))
-        throw new TypeError(`The handler of \`${tool}\` returned an iterator, which does its work later.`);
-      return output;
-    };
-    if (used === undefined) return { state: 'ran', output: await work() };
-    let output: Output;
-    try {
-      output = await work();
-    } catch (error) {
-      await used.finish(failed(error) ? 'failed' : 'unknown', errorName(error));
-      throw error;
-    }
-    await used.finish('done');
-    return { state: 'ran', output, approval: used.approval };
   }
 
   /** A store that is down is no refusal. Never around the handler: what that throws does not mean that nothing was done. */
@@ -205,9 +211,9 @@ export function makeGate<Args, Output>(
     }
   }
 
-  const from = (given: Given, context: GateContext): Way | Promise<Way> => {
+  const from = (given: Given, context: GateContext, verb: Verb): Way | Promise<Way> => {
     const planned = plan(given, context);
-    return 'state' in planned ? planned : way(planned, context);
+    return 'state' in planned ? planned : way(planned, context, verb);
   };
 
   async function run(
@@ -221,13 +227,13 @@ export function makeGate<Args, Output>(
 
   return Object.freeze({
     tool,
-    run: (value: unknown, given: GateContext) => run(given, (context) => from({ value }, context)),
-    runText: (text: string, given: GateContext) => run(given, (context) => from({ text }, context)),
+    run: (value: unknown, given: GateContext) => run(given, (context) => from({ value }, context, 'take')),
+    runText: (text: string, given: GateContext) => run(given, (context) => from({ text }, context, 'take')),
     resume: (id: string, given: GateContext) => run(given, (context) => stored(id, context)),
     check: (value: unknown, given: GateContext) => {
       const context = snapshot(given);
       return guarded(async () => {
-        const found = await from({ value }, context);
+        const found = await from({ value }, context, 'full');
         return found.state === 'ready' ? ({ state: 'ready' } as const) : found;
       });
     },

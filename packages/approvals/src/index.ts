@@ -30,7 +30,15 @@ export type { ApprovalPolicy, ApprovalsOptions, MayApprove } from './options.ts'
 export type { PersonOf } from './person.ts';
 export type { Redeemed, RedeemRefusal, Redemption as GrantRedemption } from './redeem.ts';
 export type { WaitingReply } from './replies.ts';
-export type { RiskAction, RiskCondition, RiskRule, RiskTimes } from './rules/risk-rule.ts';
+export type {
+  LimitScope,
+  RiskAction,
+  RiskCondition,
+  RiskLimit,
+  RiskRule,
+  RiskSum,
+  RiskTimes,
+} from './rules/risk-rule.ts';
 export type { ApprovalSecret } from './seals.ts';
 export type { MemoryApprovalStoreOptions } from './stores/memory.ts';
 export type {
@@ -44,11 +52,13 @@ export type {
   NewApproval,
   NewOutcome,
   NewRedemption,
+  NewUse,
   NewVote,
   Outcome,
   RedeemResult,
   Redemption,
   StoredApproval,
+  TakeResult,
   Vote,
   VoteResult,
   WithdrawResult,

@@ -103,6 +103,8 @@ const verbs = [
   'redeem',
   'finish',
   'withdraw',
+  'take',
+  'full',
   'sweep',
   'purge',
 ] as const;

@@ -19,7 +19,7 @@ export const secretRule: OptionRule<ApprovalSecret> = {
  * SHA-256 over what is sealed, or HMAC-SHA-256; 43 characters of base64url.
  * @param kind keeps seals of different things apart, and those of later versions
  */
-export type Seal = (kind: 'call.v1' | 'request.v1' | 'vote.v1', text: string) => string;
+export type Seal = (kind: 'call.v1' | 'request.v1' | 'vote.v1' | 'limit.v1', text: string) => string;
 
 export function sealer(secret: ApprovalSecret | undefined): Seal {
   const bytes = typeof secret === 'string' ? Buffer.from(secret, 'utf8') : secret;

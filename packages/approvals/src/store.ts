@@ -135,6 +135,21 @@ export interface EarlierApprovals {
   readonly unsettled?: StoredApproval;
 }
 
+/** Something that is counted over a time, and what is to be added to it. */
+export interface NewUse {
+  /** Name of the count, 1 to 64 characters of base64url. One name always comes with one `windowMs`. */
+  readonly key: string;
+  /** 1 to 366 days. */
+  readonly windowMs: number;
+  /** What it adds: a whole number, 0 to 2^53 - 1. */
+  readonly size: number;
+  /** What the count may come to, likewise. */
+  readonly atMost: number;
+}
+
+/** `full`: places, in what was asked for, of all that had no room. */
+export type TakeResult = { readonly taken: true } | { readonly taken: false; readonly full: readonly number[] };
+
 /** A refusal says why, and how the approval stands, where there is one. */
 type Change<Done extends string, Reason extends string> =
   | ({ readonly [Name in Done]: true } & { readonly approval: StoredApproval })
@@ -193,14 +208,24 @@ export interface ApprovalStore {
   /** Closes an open one. */
   withdraw(id: string, by: string): Promise<WithdrawResult>;
   /**
+   * Adds all of these to their counts, or none when one would go beyond its `atMost`, whoever races: in no time of
+   * `windowMs` by the store's clock does a count come to more. It may say so for longer by a sixtieth, so that a count
+   * takes little room however often it is added to. Nothing is ever given back.
+   * @param uses of different keys
+   * @throws {ApprovalsError} `store-full` when there is no room for another count
+   */
+  take(uses: readonly NewUse[]): Promise<TakeResult>;
+  /** What `take` would say now; counts nothing. @returns places of those that have no room */
+  full(uses: readonly NewUse[]): Promise<readonly number[]>;
+  /**
    * Notes up to `limit` changes that came with time, `expired` and `unknown`, and gives the approvals as they stand
    * then. Each change is given once, to one caller, of all processes.
    */
   sweep(limit: number): Promise<readonly StoredApproval[]>;
   /**
    * Forgets up to `limit` closed approvals that have not changed for `olderThanMs`; an expired one changes when it
-   * expires. Never one that is open, `redeemed` or `unknown`.
-   * @returns how many
+   * expires. Never one that is open, `redeemed` or `unknown`. Also up to `limit` counts whose time has passed.
+   * @returns how many of the one and the other
    */
   purge(olderThanMs: number, limit: number): Promise<number>;
   /**

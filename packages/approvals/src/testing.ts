@@ -2,6 +2,7 @@ import { benchFor } from './contract/bench.ts';
 import type { ApprovalStoreUnderTest, Runner } from './contract/bench.ts';
 import { testDecisions } from './contract/decisions.ts';
 import { testEarlier } from './contract/earlier.ts';
+import { testLimits } from './contract/limits.ts';
 import { testPassing } from './contract/passing.ts';
 import { testRequests } from './contract/requests.ts';
 
@@ -21,6 +22,7 @@ export function testApprovalStore(
     testRequests(it);
     testDecisions(it);
     testEarlier(it);
+    testLimits(it);
     testPassing(it);
   });
 }

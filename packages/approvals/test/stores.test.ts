@@ -52,6 +52,36 @@ async function expiresOnTheWay(store: ApprovalStore, slow: (ms: number) => void)
   expect((await store.read(id))?.redemption).toBeUndefined();
 }
 
+/** @param rows everything that lies there of counts */
+async function leavesNoCount(store: ApprovalStore, rows: () => unknown[] | Promise<unknown[]>): Promise<void> {
+  await store.take(['a', 'b'].map((key) => ({ key, windowMs: 60, size: 1, atMost: 1 })));
+  await store.take([{ key: 'c', windowMs: 60_000, size: 1, atMost: 1 }]);
+  expect((await rows()).length).toBe(3);
+  await sleep(80);
+  await store.purge(60_000, 10);
+  expect((await rows()).length).toBe(1);
+}
+
+/** @param write puts a count of this key there that holds 1, in this slot */
+async function countsTheSlotAtTheEdge(
+  store: ApprovalStore,
+  write: (key: string, slot: number) => Promise<unknown>,
+): Promise<void> {
+  const HOUR = 3_600_000;
+  const windowMs = 60 * HOUR;
+  const first = (): number => Math.floor((Date.now() - windowMs) / HOUR);
+  for (let edge = NaN; edge !== first();) {
+    edge = first();
+    const full = [];
+    for (const key of [-1, 0, 60, 70]) {
+      await write(`edge${key}`, edge + key);
+      full.push(...(await store.full([{ key: `edge${key}`, windowMs, size: 1, atMost: 1 }])));
+    }
+    // One that has left the window does not count; one of a clock that was set back does.
+    if (edge === first()) expect(full).toEqual([0, 0, 0]);
+  }
+}
+
 testApprovalStore('sqliteApprovalStore', async () => {
   const file = join(folder, `${randomUUID()}.db`);
   const [first, second] = [new Database(file), new Database(file)];
@@ -85,9 +115,19 @@ describe('sqliteApprovalStore', () => {
     const file = join(folder, 'modes.db');
     const database = new Database(file);
     const store = sqliteApprovalStore({ database });
-    expect(await store.migrate()).toEqual([1]);
+    expect(await store.migrate()).toEqual([1, 2]);
     expect(await store.migrate()).toEqual([]);
     expect(statSync(file).mode & 0o077).toBe(0);
+    database.close();
+  });
+
+  it('keeps no count whose window has passed, and all of the others', async () => {
+    const database = new Database(join(folder, 'counts.db'));
+    const store = sqliteApprovalStore({ database });
+    await store.migrate();
+    await leavesNoCount(store, () => database.prepare('select key from sallyport_approval_counts').all());
+    const write = database.prepare('insert or replace into sallyport_approval_counts values (?, ?, 0)');
+    await countsTheSlotAtTheEdge(store, async (key, slot) => write.run(key, JSON.stringify([[slot, 1]])));
     database.close();
   });
 
@@ -156,6 +196,18 @@ describeWith('postgres', 'PostgreSQL', () => {
     await pool.query('create schema by_hand');
     for (const { sql } of postgresApprovalMigrations({ schema: 'by_hand' })) await pool.query(sql);
     expect(await postgresApprovalStore({ client: pool, schema: 'by_hand' }).read('x')).toBeUndefined();
+  });
+
+  it('keeps no count whose window has passed, and all of the others', async () => {
+    const store = postgresApprovalStore({ client: pool, schema: 'counts' });
+    await store.migrate();
+    await leavesNoCount(store, async () => {
+      return (await pool.query<{ key: string }>('select key from counts.sallyport_approval_counts')).rows;
+    });
+    const write =
+      'insert into counts.sallyport_approval_counts values ($1, jsonb_build_object($2::text, 1), 0) ' +
+      'on conflict (key) do update set slots = excluded.slots';
+    await countsTheSlotAtTheEdge(store, (key, slot) => pool.query(write, [key, slot]));
   });
 
   it('opens nothing that expires on the way', async () => {
@@ -251,5 +303,14 @@ describeWith('redis', 'Redis', () => {
     await sleep(100);
     expect(await store.purge(10, 100)).toBe(2);
     expect(await first.keys('{gone}*')).toEqual([]);
+  });
+
+  it('keeps no count whose window has passed, and all of the others', async () => {
+    const store = redisApprovalStore({ client: first, prefix: 'counts', allowVolatile: true });
+    await leavesNoCount(store, () => first.keys('{counts}*'));
+    await countsTheSlotAtTheEdge(store, async (key, slot) => {
+      await first.del(`{counts}:count:${key}`);
+      await first.hset(`{counts}:count:${key}`, slot, 1);
+    });
   });
 });

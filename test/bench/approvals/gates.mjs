@@ -42,6 +42,19 @@ async function added(options) {
   return result.ours - result.theirs;
 }
 
+/** Two limits that every call counts in; what a store of another process adds is its way there and back. */
+const limited = [
+  {
+    name: 'small',
+    action: 'allow',
+    tools: ['pay'],
+    within: [
+      { windowMs: 86_400_000, sum: { at: '/amount', atMost: 1e13 } },
+      { windowMs: 3_600_000, calls: 1e12 },
+    ],
+  },
+];
+
 /** Grants of a memory store for which 200 calls race: how often exactly one of them ran. */
 async function races(trials) {
   const approvals = api.createApprovals({ mayApprove: () => true, sweepEveryMs: 0, maxPending: 10_000 });
@@ -68,6 +81,11 @@ export const figures = [
       value: await added({}),
       peer: `with a listener of events ${(await added({ onEvent: () => undefined })).toFixed(1)} us`,
     }),
+  },
+  {
+    what: 'the same under two limits that count it, memory store, CPU microseconds',
+    max: 40,
+    measure: async () => ({ value: await added({ rules: limited }) }),
   },
   {
     what: `approve this, run that: ${attempts.length} attempts, how many ran the tool`,

@@ -1,7 +1,8 @@
-// Shortened; `node test/load/approvals.mjs` runs 1,000 races and 200 kills a store.
-import { kills, knownStores, races } from '../../load/approvals.mjs';
+// Shortened; `node test/load/approvals.mjs` runs 1,000 races, 200 under a limit and 200 kills a store.
+import { kills, knownStores, limits, races } from '../../load/approvals.mjs';
 
 const RACES = 40;
+const LIMITS = 10;
 const KILLS = 16;
 
 export const figures = [
@@ -12,6 +13,16 @@ export const figures = [
     async measure() {
       let value = 0;
       for (const store of knownStores) value += await races({ store, trials: RACES });
+      return { value };
+    },
+  },
+  {
+    what: `races of 4 processes x 50 clients under one limit, ${LIMITS} on each of ${knownStores.length} stores: came to it exactly`,
+    min: LIMITS * knownStores.length,
+    max: LIMITS * knownStores.length,
+    async measure() {
+      let value = 0;
+      for (const store of knownStores) value += await limits({ store, trials: LIMITS });
       return { value };
     },
   },

@@ -7,6 +7,7 @@ import {
   planScenarios,
   protocolScenarios,
 } from './protocol.mjs';
+import { salamiScenarios } from './salami.mjs';
 import { sql } from './sql.mjs';
 import { toolScenarios } from './tools.mjs';
 
@@ -14,6 +15,7 @@ import { toolScenarios } from './tools.mjs';
 export const allScenarios = [
   ...sql,
   ...toolScenarios,
+  ...salamiScenarios,
   ...protocolScenarios,
   ...planScenarios,
   ...forgedScenarios,

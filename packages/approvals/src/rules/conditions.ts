@@ -16,7 +16,7 @@ const scalar: OptionRule<Scalar> = {
   expects: 'a string, a finite number, true, false or null',
   accepts: (value) => value === null || ['string', 'boolean'].includes(typeof value) || Number.isFinite(value),
 };
-const pointer: OptionRule<string> = {
+export const pointer: OptionRule<string> = {
   expects: 'a JSON pointer such as /amount or /to/*',
   accepts: (value) => typeof value === 'string' && pointerSegments(value) !== undefined,
 };

@@ -4,6 +4,8 @@ import type { FrozenJson } from '../canonical/frozen-json.ts';
 import type { CallContext } from '../call.ts';
 import { MORE_TAINTS } from '../kept-taints.ts';
 import { readCondition } from './conditions.ts';
+import { limitRule, readLimits } from './limits.ts';
+import type { ReadLimit } from './limits.ts';
 import { anyPattern } from './pattern.ts';
 import type { RiskAction, RiskCondition, RiskRule, RiskTimes } from './risk-rule.ts';
 import { readTimes } from './times.ts';
@@ -21,6 +23,8 @@ export interface ReadRule {
   readonly action: RiskAction;
   readonly isAbout: (tool: string) => boolean;
   readonly matches: (call: JudgedCall, now: number) => boolean;
+  /** It speaks of a call only while all (`allow`) or not all (the others) of these have room. */
+  readonly limits: readonly ReadLimit[];
   readonly text: string | undefined;
   readonly quorum: number | undefined;
   readonly ttlMs: number | undefined;
@@ -51,6 +55,8 @@ const table = {
   kind: optional(rule.oneOf('user', 'service')),
   tenants: optional(names),
   times: optional(rule.plainObject<RiskTimes>()),
+  within: optional(limitRule),
+  beyond: optional(limitRule),
   text: optional(shortText(500)),
   quorum: optional(rule.integer(1, 16)),
   ttlMs: optional(rule.integer(1, MAX_MS)),
@@ -66,6 +72,11 @@ function readRule(given: RiskRule, owner: string): ReadRule {
     if (odd !== undefined)
       throw new ConfigError(owner, odd, `\`${odd}\` is for rules that ask; this one says ${action}.`);
   }
+  const [member, other] = action === 'allow' ? (['within', 'beyond'] as const) : (['beyond', 'within'] as const);
+  if (read[other] !== undefined) {
+    throw new ConfigError(owner, other, `\`${other}\` is not for rules that say ${action}: write \`${member}\`.`);
+  }
+  const limits = readLimits(`${owner}.${member}`, read[member]);
   if (taints !== undefined && untainted !== undefined) {
     throw new ConfigError(owner, 'untainted', '`taints` and `untainted` exclude each other.');
   }
@@ -82,7 +93,7 @@ function readRule(given: RiskRule, owner: string): ReadRule {
     (isTaint === undefined || found.some(isTaint)) &&
     conditions.every((test) => test(value)) &&
     (isTime === undefined || isTime(now));
-  return Object.freeze({ name, action, isAbout: anyPattern(tools), matches, text, quorum, ttlMs, grantMs });
+  return Object.freeze({ name, action, isAbout: anyPattern(tools), matches, limits, text, quorum, ttlMs, grantMs });
 }
 
 /** @throws {ConfigError} naming the rule and the member that is wrong */

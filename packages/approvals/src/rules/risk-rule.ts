@@ -41,6 +41,28 @@ export interface RiskTimes {
   readonly to?: string;
 }
 
+/** For whom a limit counts by itself. `person`: as `personOf` names them, within their tenant. */
+export type LimitScope = 'person' | 'tenant' | 'tool' | 'resource' | 'everyone';
+
+/** Numbers in the arguments, added exactly. What is missing, negative or no number is never within a limit. */
+export interface RiskSum {
+  /** JSON pointer (RFC 6901); a segment `*` stands for each item or member, which are added. */
+  readonly at: string;
+  readonly atMost: number;
+  /** How many decimals are counted; an amount with more is not within the limit. @default 2 */
+  readonly decimals?: number;
+}
+
+/** How much may run in any time of this length. With `calls` and `sum`, both hold. */
+export interface RiskLimit {
+  /** Milliseconds, 366 days at most. Room comes back up to a sixtieth of it later, never sooner. */
+  readonly windowMs: number;
+  readonly calls?: number;
+  readonly sum?: RiskSum;
+  /** Counts of their own for each; several: for each pair. @default 'person' */
+  readonly per?: LimitScope | readonly LimitScope[];
+}
+
 /** Which calls it is about, every member that is given, and what becomes of them. */
 export interface RiskRule {
   /** Shown to reviewers and in events. */
@@ -60,6 +82,16 @@ export interface RiskRule {
   readonly kind?: 'user' | 'service';
   readonly tenants?: readonly string[];
   readonly times?: RiskTimes;
+  /**
+   * For `allow`: it allows no more than this, all of them. Counted is what it allowed, when it runs, and stays so when the
+   * tool fails.
+   */
+  readonly within?: RiskLimit | readonly RiskLimit[];
+  /**
+   * For `ask` and `refuse`: it speaks only of calls that go beyond any of these. Counted is everything that runs behind a
+   * gate, approved or not.
+   */
+  readonly beyond?: RiskLimit | readonly RiskLimit[];
   /** Why, in a sentence for the reviewer. */
   readonly text?: string;
   /** For `ask`, in place of the options of the same name; of several rules the strictest counts. */

@@ -2,6 +2,9 @@ import type { ApprovalQuery } from '../store.ts';
 
 export interface SqlDialect {
   readonly table: string;
+  readonly counts: string;
+  /** What keeps a statement from waiting for rows that another one holds, after a select; `''` where only one writes. */
+  readonly skip: string;
   /** The server's clock as an expression: whole milliseconds since the epoch. */
   readonly clock: string;
 }
@@ -58,6 +61,7 @@ export interface ApprovalSql {
   readonly insert: string;
   readonly lapsed: string;
   readonly purge: string;
+  readonly purgeCounts: string;
   readonly list: (
     query: ApprovalQuery,
     after: Place | undefined,
@@ -65,7 +69,7 @@ export interface ApprovalSql {
 }
 
 /** Statements that PostgreSQL and SQLite both take, with parameters `$1`, `$2`, ... */
-export function approvalSql({ table, clock }: SqlDialect): ApprovalSql {
+export function approvalSql({ table, counts, skip, clock }: SqlDialect): ApprovalSql {
   const change = (first: number): string => {
     const at = (offset: number): string => `$${first + offset}`;
     return (
@@ -96,6 +100,7 @@ export function approvalSql({ table, clock }: SqlDialect): ApprovalSql {
       `delete from ${table} where id in (select id from ${table} a where (status in ${CLOSED} and changed_at <= ${clock} - $1 ` +
       `and not (status = 'done' and exists (select 1 from ${table} b where b.idempotency_key = a.idempotency_key and b.binding = a.binding and b.status in ${UNSETTLED}))) ` +
       `or (status in ${OPEN} and lapse_at <= ${clock} - $1) limit $2) returning id`,
+    purgeCounts: `delete from ${counts} where key in (select key from ${counts} where lapse_at <= ${clock} limit $1${skip}) returning key`,
     list(query, after) {
       const given: (string | number)[] = [];
       const place = (value: string | number): string => `$${given.push(value)}`;

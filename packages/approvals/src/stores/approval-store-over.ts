@@ -9,11 +9,14 @@ import type {
   NewApproval,
   NewOutcome,
   NewRedemption,
+  NewUse,
   NewVote,
   StoredApproval,
+  TakeResult,
 } from '../store.ts';
 import { finished, isOpen, opened, redeemed, replaced, standing, voted, withdrawn } from '../transitions.ts';
 import type { ApprovalBackend, Change, Kept } from './backend.ts';
+import { checkUses } from './use-slots.ts';
 
 // Each round that fails was lost to somebody who changed the same approval: that happens as often as it has voters.
 const ROUNDS = 200;
@@ -131,6 +134,14 @@ export function approvalStoreOver(backend: ApprovalBackend): ApprovalStore {
         (stored, now) => withdrawn(stored, by, now),
         (result) => result.withdrawn,
       ),
+    async take(uses: readonly NewUse[]): Promise<TakeResult> {
+      checkUses(uses);
+      return backend.take(uses);
+    },
+    async full(uses: readonly NewUse[]): Promise<readonly number[]> {
+      checkUses(uses);
+      return backend.full(uses);
+    },
     async sweep(limit: number): Promise<readonly StoredApproval[]> {
       const { now, found } = await backend.lapsed(limit);
       const changes = found.map((kept) => changeOf(kept, standing(kept.approval, now), now));

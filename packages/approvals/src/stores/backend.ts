@@ -1,4 +1,4 @@
-import type { ApprovalQuery, StoredApproval } from '../store.ts';
+import type { ApprovalQuery, ApprovalStore, StoredApproval } from '../store.ts';
 
 /** An approval as it lies there, time not looked at, and how often it was changed. */
 export interface Kept {
@@ -51,6 +51,9 @@ export interface ApprovalBackend {
   /** Some that time has changed and `change` has not. */
   lapsed(limit: number): Promise<{ readonly now: number; readonly found: readonly Kept[] }>;
   purge(olderThanMs: number, limit: number): Promise<number>;
+  /** As `ApprovalStore` has them; what is asked for was looked at. */
+  readonly take: ApprovalStore['take'];
+  readonly full: ApprovalStore['full'];
   watch?(changed: (id: string) => void): Promise<() => Promise<void>>;
 }
 

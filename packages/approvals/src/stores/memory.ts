@@ -10,8 +10,10 @@ import type {
   NewApproval,
   NewOutcome,
   NewRedemption,
+  NewUse,
   NewVote,
   StoredApproval,
+  TakeResult,
 } from '../store.ts';
 import {
   finished,
@@ -25,6 +27,7 @@ import {
   withdrawn,
 } from '../transitions.ts';
 import { byTime, EarlierIndex } from './earlier-index.ts';
+import { MemoryCounts } from './memory-counts.ts';
 
 export interface MemoryApprovalStoreOptions {
   /**
@@ -33,14 +36,21 @@ export interface MemoryApprovalStoreOptions {
    * @default 10000
    */
   readonly maxApprovals?: number;
+  /**
+   * Counts of limits the store holds at most, each for its own time and for a window after it was last added to. A full
+   * store takes no more of them, and the calls they are about do not run.
+   * @default 10000
+   */
+  readonly maxCounts?: number;
   /** The clock, milliseconds since the epoch; for tests. @default Date.now */
   readonly now?: () => number;
 }
 
 /** For one process; everything is gone when it ends. */
 export function memoryApprovalStore(options?: MemoryApprovalStoreOptions): ApprovalStore {
-  const { maxApprovals, now } = readOptions('memoryApprovalStore', options, {
+  const { maxApprovals, maxCounts, now } = readOptions('memoryApprovalStore', options, {
     maxApprovals: optional(rule.integer(1), 10_000),
+    maxCounts: optional(rule.integer(1), 10_000),
     now: optional(rule.callable<() => number>(), () => Date.now()),
   });
   const byId = new Map<string, StoredApproval>();
@@ -48,6 +58,7 @@ export function memoryApprovalStore(options?: MemoryApprovalStoreOptions): Appro
   const live = new Set<string>();
   const openByBinding = new Map<string, string>();
   const earlier = new EarlierIndex();
+  const counts = new MemoryCounts(maxCounts);
   const watchers = new Set<(id: string) => void>();
 
   function keep(approval: StoredApproval): void {
@@ -160,6 +171,8 @@ export function memoryApprovalStore(options?: MemoryApprovalStoreOptions): Appro
       const result = withdrawn(byId.get(id), by, now());
       return kept(result, result.withdrawn);
     },
+    take: async (uses: readonly NewUse[]): Promise<TakeResult> => counts.take(uses, now()),
+    full: async (uses: readonly NewUse[]): Promise<readonly number[]> => counts.full(uses, now()),
     async sweep(limit: number): Promise<readonly StoredApproval[]> {
       const at = now();
       const changed: StoredApproval[] = [];
@@ -181,7 +194,7 @@ export function memoryApprovalStore(options?: MemoryApprovalStoreOptions): Appro
         forget(each);
         count++;
       }
-      return count;
+      return count + counts.purge(limit, at);
     },
     async watch(changed: (id: string) => void): Promise<() => Promise<void>> {
       watchers.add(changed);

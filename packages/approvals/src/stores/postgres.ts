@@ -1,8 +1,15 @@
 import { optional, readOptions, required, rule } from '@sallyport/core';
 import { postgresMigrationSql, schemaRule } from '@sallyport/core/sql';
 import type { Migration } from '@sallyport/core/sql';
-import type { ApprovalStore, StoredApproval } from '../store.ts';
-import { postgresChannel, postgresMigrations, postgresPending, postgresTable } from './approval-migrations.ts';
+import type { ApprovalStore, NewUse, StoredApproval } from '../store.ts';
+import {
+  postgresChannel,
+  postgresCounts,
+  postgresMigrations,
+  postgresPending,
+  postgresTable,
+  postgresTake,
+} from './approval-migrations.ts';
 import { approvalSql, COLUMNS } from './approval-sql.ts';
 import { approvalStoreOver } from './approval-store-over.ts';
 import type { Change } from './backend.ts';
@@ -50,7 +57,12 @@ export function postgresApprovalStore(options: PostgresApprovalStoreOptions): Po
     listen: optional(rule.callable<() => Promise<PostgresListener>>()),
     schema: schemaOption,
   });
-  const sql = approvalSql({ table: postgresTable(schema), clock: CLOCK });
+  const sql = approvalSql({
+    table: postgresTable(schema),
+    counts: postgresCounts(schema),
+    skip: ' for update skip locked',
+    clock: CLOCK,
+  });
   const run: RunSql = async (text, values) => (await client.query(text, [...values])).rows as never;
   const binding = COLUMNS.indexOf('open_binding') + 1;
   // The count makes the insert wait for what the first part gives back, whose order is open otherwise.
@@ -77,10 +89,24 @@ export function postgresApprovalStore(options: PostgresApprovalStoreOptions): Po
     }
   }
 
+  const taking = `select ${postgresTake(schema)}(cast($1 as jsonb), $2) as "full"`;
+  /** @returns places of what has no room */
+  async function counted(uses: readonly NewUse[], verb: 'take' | 'full'): Promise<readonly number[]> {
+    const [row] = await run(taking, [JSON.stringify(uses), verb]);
+    const places = row?.['full'];
+    if (typeof places !== 'string') throw new Error('approvals: PostgreSQL did not say whether there is room.');
+    return places === '' ? [] : places.split(',').map(Number);
+  }
+
   return Object.freeze({
     ...approvalStoreOver({
       ...sqlBackend(sql, run),
       add: added,
+      async take(uses) {
+        const full = await counted(uses, 'take');
+        return full.length > 0 ? { taken: false, full } : { taken: true };
+      },
+      full: (uses) => counted(uses, 'full'),
       ...(listen === undefined ? {} : { watch: (changed) => listenPostgres(listen, postgresChannel(schema), changed) }),
     }),
     async migrate(): Promise<void> {

@@ -163,3 +163,34 @@ if redis.call('HGET', KEYS[11], idempotency) == id then
   end
 end
 return 1`;
+
+/**
+ * KEYS[8] and on: a hash for each count, of slots as in `use-slots.ts`. ARGV: 'take' or 'full', then for each count its
+ * window, size and bound. Numbers of Lua are exact to 2^53, which none of them goes beyond. Gives places of those that
+ * have no room.
+ */
+export const TAKE: string = `${HEAD}
+local full, uses = {}, {}
+for at = 8, #KEYS do
+  local arg = 2 + (at - 8) * 3
+  local window, size, bound = tonumber(ARGV[arg]), tonumber(ARGV[arg + 1]), tonumber(ARGV[arg + 2])
+  local slot_ms = math.ceil(window / 60)
+  local first, last, old, used = math.floor((now - window) / slot_ms), math.floor(now / slot_ms), {}, 0
+  local slot = string.format('%.0f', last)
+  local found = redis.call('HGETALL', KEYS[at])
+  for i = 1, #found, 2 do
+    local each = tonumber(found[i])
+    if each >= first then used = used + tonumber(found[i + 1]) else old[#old + 1] = found[i] end
+    if each > last then last = each end
+  end
+  if size > bound - used then full[#full + 1] = at - 8 end
+  uses[#uses + 1] = { KEYS[at], slot, ARGV[arg + 1], old, (last + 1) * slot_ms + window }
+end
+if ARGV[1] ~= 'take' or #full > 0 then return full end
+for _, use in ipairs(uses) do
+  local key, slot, size, old, lapse_at = unpack(use)
+  if #old > 0 then redis.call('HDEL', key, unpack(old)) end
+  redis.call('HINCRBY', key, slot, size)
+  redis.call('PEXPIREAT', key, string.format('%.0f', lapse_at))
+end
+return full`;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { optional, readOptions, required, rule } from '@sallyport/core';
 import type { OptionRule } from '@sallyport/core';
-import type { ApprovalQuery, ApprovalStore, StoredApproval } from '../store.ts';
+import type { ApprovalQuery, ApprovalStore, NewUse, StoredApproval } from '../store.ts';
 import { isForgettable, standing } from '../transitions.ts';
 import { approvalStoreOver } from './approval-store-over.ts';
 import type { Change, Kept, Last, Sight, Wanted } from './backend.ts';
@@ -9,7 +9,7 @@ import { keptOf, lapseOf, requestText, stateText } from './kept-text.ts';
 import { redisCommands, subscribeRedis } from '@sallyport/core/redis';
 import type { RedisClient, RedisSubscriber } from '@sallyport/core/redis';
 import { redisPromise } from './redis-promise.ts';
-import { FORGET, LAPSED, LAST, LOOK, OLD, PAGE, PLACES, WRITE } from './redis-scripts.ts';
+import { FORGET, LAPSED, LAST, LOOK, OLD, PAGE, PLACES, TAKE, WRITE } from './redis-scripts.ts';
 
 export interface RedisApprovalStoreOptions {
   /** A connected client of ioredis 5 and 6, or of node-redis 4 to 6. */
@@ -109,6 +109,12 @@ export function redisApprovalStore(options: RedisApprovalStoreOptions): Approval
     return { now: Number(now), page: found.map((triple) => keptOfTriple(triple).approval) };
   }
 
+  async function counted(verb: 'take' | 'full', uses: readonly NewUse[]): Promise<readonly number[]> {
+    const places = uses.map(({ key }) => `{${prefix}}:count:${key}`);
+    const numbers = uses.flatMap(({ windowMs, size, atMost }) => [windowMs, size, atMost]);
+    return (await run(TAKE, places, [verb, ...numbers])) as number[];
+  }
+
   const store = approvalStoreOver({
     async look({ id = '', binding = '', requester = '' }: Wanted): Promise<Sight> {
       const answer = await run(LOOK, [pendingOf(requester)], [id, binding]);
@@ -143,6 +149,11 @@ export function redisApprovalStore(options: RedisApprovalStoreOptions): Approval
       const answer = await run(LAST, earlierOf(binding), []);
       const [now, denied, unsettled] = answer as [string, unknown, unknown];
       return { now: Number(now), denied: optionalKept(denied), unsettled: optionalKept(unsettled) };
+    },
+    full: (uses) => counted('full', uses),
+    async take(uses) {
+      const full = await counted('take', uses);
+      return full.length > 0 ? { taken: false, full } : { taken: true };
     },
     async list(query: ApprovalQuery, after) {
       const found: StoredApproval[] = [];

@@ -28,8 +28,8 @@ export function changeValues({ before, after, isAlive }: Change): SqlValue[] {
 
 const keptOfRow = ({ request, state, version }: Row): Kept => keptOf(request, state, version);
 
-/** All but `add`, which takes more than one statement where a database has no single one for it. */
-export function sqlBackend(sql: ApprovalSql, run: RunSql): Omit<ApprovalBackend, 'add'> {
+/** All but `add` and the counts, which take more than one statement where a database has no single one for it. */
+export function sqlBackend(sql: ApprovalSql, run: RunSql): Omit<ApprovalBackend, 'add' | 'take' | 'full'> {
   async function clock(rows: readonly Row[]): Promise<number> {
     return Number((rows[0] ?? (await run(sql.now, []))[0])?.['now']);
   }
@@ -72,7 +72,8 @@ export function sqlBackend(sql: ApprovalSql, run: RunSql): Omit<ApprovalBackend,
       return { now: rows.length === 0 ? 0 : await clock(rows), found: rows.map(keptOfRow) };
     },
     async purge(olderThanMs: number, limit: number): Promise<number> {
-      return (await run(sql.purge, [olderThanMs, limit])).length;
+      const approvals = await run(sql.purge, [olderThanMs, limit]);
+      return approvals.length + (await run(sql.purgeCounts, [limit])).length;
     },
   };
 }

@@ -2,11 +2,12 @@ import { optional, readOptions, required, rule } from '@sallyport/core';
 import { migrateSqlite, openSqlite } from '@sallyport/core/sql';
 import type { SqliteDatabase } from '@sallyport/core/sql';
 import type { ApprovalStore, StoredApproval } from '../store.ts';
-import { sqliteMigrations, sqliteTable } from './approval-migrations.ts';
+import { sqliteCounts, sqliteMigrations, sqliteTable } from './approval-migrations.ts';
 import { approvalSql } from './approval-sql.ts';
 import { approvalStoreOver } from './approval-store-over.ts';
 import type { Change } from './backend.ts';
 import { changeValues, sqlBackend, valuesOf } from './sql-backend.ts';
+import { sqliteUses } from './sqlite-uses.ts';
 
 export interface SqliteApprovalStoreOptions {
   /** An open database; closing it is the app's business. */
@@ -34,7 +35,7 @@ export function sqliteApprovalStore(options: SqliteApprovalStoreOptions): Sqlite
   const connection = openSqlite('sqliteApprovalStore', database, busyTimeoutMs);
   const { run, locked } = connection;
 
-  const sql = approvalSql({ table: sqliteTable, clock: CLOCK });
+  const sql = approvalSql({ table: sqliteTable, counts: sqliteCounts, skip: '', clock: CLOCK });
   const release = sql.release(1);
   const insert = `${sql.insert} where 1 = 1 on conflict do nothing returning id`;
 
@@ -66,6 +67,7 @@ export function sqliteApprovalStore(options: SqliteApprovalStoreOptions): Sqlite
         isReading(text) ? run(text, values) : locked(() => run(text, values)),
       ),
       add: async (approval, change, maxPending) => add(approval, change, maxPending),
+      ...sqliteUses(sqliteCounts, sql.now, run, locked),
     }),
     migrate: async () => migrateSqlite(connection, sqliteMigrations),
   });
