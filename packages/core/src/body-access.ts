@@ -1,13 +1,27 @@
 import type { BodyAccess } from './exchange.ts';
 
+class BodyOf implements BodyAccess {
+  readonly #holder: object;
+
+  constructor(holder: object) {
+    this.#holder = holder;
+  }
+
+  get(): unknown {
+    return Reflect.get(this.#holder, 'body');
+  }
+
+  set(value: unknown): void {
+    Reflect.set(this.#holder, 'body', value);
+  }
+
+  raw(): string | undefined {
+    const raw: unknown = Reflect.get(this.#holder, 'rawBody');
+    return typeof raw === 'string' ? raw : undefined;
+  }
+}
+
 /** The parsed body where body parsers leave it: on Express' request, or on Koa's `ctx.request`. */
 export function bodyAccess(holder: object): BodyAccess {
-  return {
-    get: () => Reflect.get(holder, 'body') as unknown,
-    set: (value) => void Reflect.set(holder, 'body', value),
-    raw: () => {
-      const raw: unknown = Reflect.get(holder, 'rawBody');
-      return typeof raw === 'string' ? raw : undefined;
-    },
-  };
+  return new BodyOf(holder);
 }

@@ -74,7 +74,7 @@ export class ExchangeState implements Exchange {
 
   constructor(request: IncomingMessage, response: ServerResponse) {
     this.request = request;
-    this.lifecycle = new Lifecycle(request, response, () => this.usage);
+    this.lifecycle = new Lifecycle(request, response, this);
   }
 
   get id(): string {
@@ -89,7 +89,8 @@ export class ExchangeState implements Exchange {
     // Express rewrites `url` under a mounted router and keeps the whole of it in `originalUrl`.
     const original: unknown = Reflect.get(this.request, 'originalUrl');
     const url = typeof original === 'string' ? original : (this.request.url ?? '/');
-    return url.split('?', 1)[0] ?? '/';
+    const at = url.indexOf('?');
+    return at < 0 ? url : url.slice(0, at);
   }
 
   get body(): unknown {

@@ -16,27 +16,26 @@ export class Lifecycle {
   /** What a guard refused, so that the outcome is not mistaken for the handler's answer. */
   refused: 'request' | 'reply' | undefined;
   #ended: Outcome | undefined;
-  readonly #settlements: Settlement[] = [];
+  #settlements: Settlement[] | undefined;
   #controller: AbortController | undefined;
   #listeners: (() => void)[] | undefined;
   #aborted = false;
   readonly #response: ServerResponse;
   readonly #startedAt = performance.now();
-  readonly #usage: () => Usage | undefined;
+  readonly #exchange: { readonly usage: Usage | undefined };
+  #forgetSocket: (() => void) | undefined;
 
-  #forgetSocket: () => void = () => undefined;
-
-  constructor(request: IncomingMessage, response: ServerResponse, usage: () => Usage | undefined) {
+  constructor(request: IncomingMessage, response: ServerResponse, exchange: { readonly usage: Usage | undefined }) {
     this.#response = response;
-    this.#usage = usage;
+    this.#exchange = exchange;
+    // `on`, not `once`, which makes a state and a bound function of each: only the first of them counts.
+    const ended = (): void => this.#end(!response.writableFinished);
     // `close` on the response, not on the request: the request closes as soon as its body has been read.
-    response.once('finish', () => this.#end(false));
-    response.once('close', () => this.#end(!response.writableFinished));
+    response.on('finish', () => this.#end(false));
+    response.on('close', ended);
     const socket = request.socket as Socket | undefined; // absent on the mock requests of unit tests
-    if (response.destroyed || response.writableFinished || socket?.destroyed === true)
-      this.#end(!response.writableFinished);
-    else if (socket !== undefined)
-      this.#forgetSocket = onSocketEnd(socket, () => this.#end(!response.writableFinished));
+    if (response.destroyed || response.writableFinished || socket?.destroyed === true) ended();
+    else if (socket !== undefined) this.#forgetSocket = onSocketEnd(socket, ended);
   }
 
   get signal(): AbortSignal {
@@ -55,7 +54,9 @@ export class Lifecycle {
   abort(): void {
     this.#aborted = true;
     this.#controller?.abort();
-    for (const listener of this.#listeners?.splice(0) ?? []) listener();
+    const listeners = this.#listeners;
+    this.#listeners = undefined;
+    for (const listener of listeners ?? []) listener();
   }
 
   /** What `signal` tells, without the cost of one. */
@@ -65,7 +66,7 @@ export class Lifecycle {
   }
 
   onEnd(settlement: Settlement): void {
-    if (this.#ended === undefined) this.#settlements.push(settlement);
+    if (this.#ended === undefined) (this.#settlements ??= []).push(settlement);
     else run(settlement, this.#ended);
   }
 
@@ -77,13 +78,14 @@ export class Lifecycle {
 
   #end(aborted: boolean): void {
     if (this.#ended !== undefined) return;
-    this.#forgetSocket();
+    this.#forgetSocket?.();
     const { statusCode } = this.#response;
     const durationMs = performance.now() - this.#startedAt;
-    this.#ended = Object.freeze({ kind: this.#kind(aborted), statusCode, usage: this.#usage(), durationMs });
+    this.#ended = Object.freeze({ kind: this.#kind(aborted), statusCode, usage: this.#exchange.usage, durationMs });
     if (aborted) this.abort();
     // Last reserved, first settled: a logger mounted first sees what the guards behind it settled.
-    for (const settlement of this.#settlements.splice(0).toReversed()) run(settlement, this.#ended);
+    for (const settlement of this.#settlements?.toReversed() ?? []) run(settlement, this.#ended);
+    this.#settlements = undefined;
   }
 }
 

@@ -9,13 +9,9 @@ export type BreakerScope = 'everybody' | 'client';
 // The clients remembered at once; more are not told apart from those who never failed.
 const MAX_CLIENTS = 1_000;
 
-/** How one call let through is reported back; each once. */
-export interface Admission {
-  succeeded(): void;
-  /** @param isProvoked the client's own request may be to blame: anything but a connection that fails */
-  failed(isProvoked: boolean): void;
-  /** It ended without saying anything about the upstream: the client left. */
-  abandoned(): void;
+/** Who asks: worked out only once clients have failed. */
+export interface Asking {
+  readonly client: string;
 }
 
 /**
@@ -42,38 +38,19 @@ export class Breaker {
     return this.#all.recentFailures;
   }
 
-  /** @returns how many milliseconds to wait instead, when nothing may be sent now */
-  admit(client: () => string): Admission | number {
-    const own = this.#clients.size === 0 ? undefined : this.#clients.get(client());
-    const wait = Math.max(this.#all.waitMs, own?.waitMs ?? 0);
-    if (wait > 0) return wait;
-    const isProbe = this.#all.begin();
-    const isOwnProbe = own?.begin() === true;
-    let isOpen = true;
-    const closes = (): boolean => isOpen && !(isOpen = false);
-    return {
-      succeeded: () => {
-        if (!closes()) return;
-        this.#all.report(isProbe, 'succeeded');
-        own?.report(isOwnProbe, 'succeeded');
-      },
-      failed: (isProvoked) => {
-        if (!closes()) return;
-        const circuit = isProvoked ? (own ?? this.#remember(client())) : own;
-        circuit?.report(isOwnProbe, isProvoked ? 'failed' : 'abandoned');
-        const most = Math.ceil(this.#options.failures / 2);
-        const counts = !isProvoked || (circuit?.recentFailures ?? 0) <= most;
-        this.#all.report(isProbe, counts ? 'failed' : 'abandoned');
-      },
-      abandoned: () => {
-        if (!closes()) return;
-        this.#all.report(isProbe, 'abandoned');
-        own?.report(isOwnProbe, 'abandoned');
-      },
-    };
+  /** The most failures of one client that count against everybody. */
+  get mostOfOne(): number {
+    return Math.ceil(this.#options.failures / 2);
   }
 
-  #remember(client: string): Circuit {
+  /** @returns how many milliseconds to wait instead, when nothing may be sent now */
+  admit(asking: Asking): Admission | number {
+    const own = this.#clients.size === 0 ? undefined : this.#clients.get(asking.client);
+    const wait = Math.max(this.#all.waitMs, own?.waitMs ?? 0);
+    return wait > 0 ? wait : new Admission(this, this.#all, own, asking);
+  }
+
+  circuitOf(client: string): Circuit {
     const known = this.#clients.get(client);
     if (known !== undefined) return known;
     const [oldest] = this.#clients.keys();
@@ -81,5 +58,53 @@ export class Breaker {
     const circuit = new Circuit(this.#options, (state) => this.#changed(state, 'client'));
     this.#clients.set(client, circuit);
     return circuit;
+  }
+}
+
+/** How one call let through is reported back: once, and nothing after it counts. */
+export class Admission {
+  readonly #breaker: Breaker;
+  readonly #all: Circuit;
+  readonly #own: Circuit | undefined;
+  readonly #asking: Asking;
+  readonly #isProbe: boolean;
+  readonly #isOwnProbe: boolean;
+  #isOpen = true;
+
+  constructor(breaker: Breaker, all: Circuit, own: Circuit | undefined, asking: Asking) {
+    this.#breaker = breaker;
+    this.#all = all;
+    this.#own = own;
+    this.#asking = asking;
+    this.#isProbe = all.begin();
+    this.#isOwnProbe = own?.begin() === true;
+  }
+
+  succeeded(): void {
+    if (!this.#closes()) return;
+    this.#all.report(this.#isProbe, 'succeeded');
+    this.#own?.report(this.#isOwnProbe, 'succeeded');
+  }
+
+  /** @param isProvoked the client's own request may be to blame: anything but a connection that fails */
+  failed(isProvoked: boolean): void {
+    if (!this.#closes()) return;
+    const circuit = isProvoked ? (this.#own ?? this.#breaker.circuitOf(this.#asking.client)) : this.#own;
+    circuit?.report(this.#isOwnProbe, isProvoked ? 'failed' : 'abandoned');
+    const counts = !isProvoked || (circuit?.recentFailures ?? 0) <= this.#breaker.mostOfOne;
+    this.#all.report(this.#isProbe, counts ? 'failed' : 'abandoned');
+  }
+
+  /** It ended without saying anything about the upstream: the client left. */
+  abandoned(): void {
+    if (!this.#closes()) return;
+    this.#all.report(this.#isProbe, 'abandoned');
+    this.#own?.report(this.#isOwnProbe, 'abandoned');
+  }
+
+  #closes(): boolean {
+    const wasOpen = this.#isOpen;
+    this.#isOpen = false;
+    return wasOpen;
   }
 }

@@ -20,6 +20,9 @@ export interface RelayCall {
   readonly request?: IncomingMessage;
 }
 
+/** Where the key goes in the list of fields. */
+export const KEY_PLACE = 1;
+
 /** A call that may be sent, with any key. */
 export interface Prepared {
   readonly method: string;
@@ -97,11 +100,11 @@ export function prepare(call: RelayCall, settings: RelaySettings): Prepared | De
   if (route === 'method-not-allowed') return methodUnknown;
   const body = method === 'GET' ? undefined : bodyOf(call, settings, route);
   if (body !== undefined && isDenied(body)) return body;
-  const headers = settings.fixed.slice();
+  const length = body === undefined ? 0 : Buffer.byteLength(body.text);
+  const headers = (body === undefined ? settings.fixed : settings.fixedWithBody).slice();
+  if (body !== undefined) headers[headers.length - 1] = String(length);
   if (settings.requestHeaders.length > 0)
     listed(call.headers ?? request?.headers ?? {}, settings.requestHeaders, headers);
-  const length = body === undefined ? 0 : Buffer.byteLength(body.text);
-  if (body !== undefined) headers.push('content-type', 'application/json', 'content-length', String(length));
   const query = settings.query.length === 0 ? '' : listedQuery(request?.url ?? asked, settings.query);
   const { protocol } = route;
   return {

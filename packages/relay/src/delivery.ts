@@ -87,28 +87,44 @@ export class Delivery implements PumpSink {
     return writableEnded || (headersSent && !this.#hasLeft);
   }
 
+  hold(chunk: Buffer): Buffer | undefined {
+    if (this.#held === undefined) return chunk;
+    // The first piece is mostly all of it, and then `ended` asks.
+    if (this.#held.length > 0 && this.#isTaken) {
+      this.#stopper.stop('aborted');
+      return undefined;
+    }
+    this.#held.push(chunk);
+    this.#bytes += chunk.length;
+    if (this.#bytes <= WHOLE_BYTES) return undefined;
+    const start = Buffer.concat(this.#held);
+    this.#held = undefined;
+    this.#bytes = 0;
+    return start;
+  }
+
   chunk(chunk: Buffer): boolean {
     if (this.#isTaken) {
       this.#stopper.stop('aborted');
       return true;
     }
     this.#bytes += chunk.length;
-    if (this.#held !== undefined) {
-      this.#held.push(chunk);
-      if (this.#bytes <= WHOLE_BYTES) return true;
-      const start = Buffer.concat(this.#held);
-      this.#held = undefined;
-      return this.#write(start);
-    }
     this.#watch?.push(chunk);
     return this.#write(chunk);
   }
 
   ended(how: PumpEnd): void {
-    const end = how === 'complete' ? this.#complete() : how;
+    let end = how === 'complete' ? this.#complete() : how;
+    // What is held was searched only where all of it came.
+    if (end !== 'complete' && end !== 'aborted' && this.#holdsKey) end = 'key-echoed';
     if (end !== 'complete' && this.#hasLeft) this.#break(end);
     const denial = end === 'complete' || this.#hasLeft ? undefined : denialOf(end);
     this.#resolve({ how: end, bytes: this.#bytes, denial });
+  }
+
+  get #holdsKey(): boolean {
+    const { key } = this.#answer;
+    return key !== undefined && this.#held !== undefined && key.isIn(Buffer.concat(this.#held));
   }
 
   #complete(): DeliveryEnd {
@@ -131,7 +147,8 @@ export class Delivery implements PumpSink {
     const encoding = isAscii(bytes) ? 'latin1' : 'utf8';
     if (encoding === 'utf8' && !isUtf8(bytes)) return 'malformed';
     const text = bytes.toString(encoding);
-    if (this.#answer.key?.isEncodedIn(text) === true) return 'key-echoed';
+    const { key } = this.#answer;
+    if (key !== undefined && (key.isIn(text) || key.isEncodedIn(text))) return 'key-echoed';
     try {
       const usage = readUsage(JSON.parse(text));
       if (usage !== undefined) reportUsage(this.#exchange.request, usage);
@@ -153,15 +170,17 @@ export class Delivery implements PumpSink {
     const { message, kind, status, key } = this.#answer;
     const response = this.#response;
     const isDocument = kind.shape === 'document';
-    const fields: Record<string, string> = {
-      'content-type': kind.contentType,
-      // What waits to be compressed would come in lumps.
-      'cache-control': isDocument ? 'no-store' : 'no-store, no-transform',
-      'x-content-type-options': 'nosniff',
-    };
+    const fields: Record<string, string> = isDocument
+      ? { 'content-type': kind.contentType, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
+      : {
+          'content-type': kind.contentType,
+          // What waits to be compressed would come in lumps.
+          'cache-control': 'no-store, no-transform',
+          'x-content-type-options': 'nosniff',
+          // nginx would collect events before it passes them on.
+          'x-accel-buffering': 'no',
+        };
     if (length !== undefined) fields['content-length'] = String(length);
-    // nginx would collect events before it passes them on.
-    if (!isDocument) fields['x-accel-buffering'] = 'no';
     if (this.#replyHeaders.length > 0) {
       const passed: string[] = [];
       listed(message.headers, this.#replyHeaders, passed);

@@ -6,6 +6,8 @@ import { Stopper } from './stopper.ts';
 /** One call on its way, for events and for whoever has to stop it. */
 export class Flight {
   readonly stopper: Stopper = new Stopper();
+  /** In the list of those that are on their way. */
+  place = -1;
   readonly #call: RelayCall;
   readonly #onEvent: OnEvent | undefined;
   #headMs: number | undefined;
@@ -19,21 +21,26 @@ export class Flight {
     this.#headMs = performance.now() - this.stopper.since;
   }
 
+  /** Whether `tell` reaches anybody. */
+  get isHeard(): boolean {
+    return isHeard(this.#onEvent);
+  }
+
   get #principalId(): string | undefined {
     return (this.#call as Partial<Exchange>).principal?.id;
   }
 
   /** Who asks, as well as that is known; Express' `ip` knows of trusted proxies. */
-  readonly client = (): string => {
+  get client(): string {
     const { request } = this.#call;
     if (this.#principalId !== undefined || request === undefined) return `principal ${this.#principalId ?? ''}`;
     const ip: unknown = Reflect.get(request, 'ip');
     return `address ${typeof ip === 'string' ? ip : (request.socket.remoteAddress ?? '')}`;
-  };
+  }
 
   /** `code` is what the client got instead of a reply. */
   tell(what: string, details: EventDetails, code?: string): void {
-    if (!isHeard(this.#onEvent)) return;
+    if (!this.isHeard) return;
     const headMs = this.#headMs === undefined ? {} : { headMs: this.#headMs };
     tellEvent(
       this.#onEvent,

@@ -204,6 +204,7 @@ export function relayOptions(options: RelayOptions): OpenedOptions {
   const [idempotencyHeader] = requestList([given.idempotencyHeader ?? []].flat(), keyHeader);
   const fixed = fixedFields({ ...provider.headers, ...given.headers }, keyHeader);
   const requestHeaders = requestList(given.requestHeaders, keyHeader).filter((name) => !fixed.includes(name));
+  if (keyHeader !== undefined) fixed.unshift(keyHeader, '');
   const target = openTarget({ baseUrl: given.baseUrl ?? provider.baseUrl, allowPrivate, lookup, ca, maxSockets });
   fixed.push('host', target.host, 'accept-encoding', 'identity');
   if (![...fixed, ...requestHeaders].includes('accept')) fixed.push('accept', ACCEPT);
@@ -216,6 +217,7 @@ export function relayOptions(options: RelayOptions): OpenedOptions {
     prepare: given.body,
     askUsage: given.askUsage,
     fixed,
+    fixedWithBody: [...fixed, 'content-type', 'application/json', 'content-length', ''],
     requestHeaders,
     replyHeaders: replyList(given.replyHeaders),
     limits: { ...limits, maxReplyBytes, maxHeaderBytes },

@@ -19,6 +19,8 @@ export interface PumpLimits {
 
 /** Takes the body piece by piece. */
 export interface PumpSink {
+  /** Keeps a piece, or gives what is to be passed on now. What is kept is not searched for the key: who keeps it does. */
+  hold(chunk: Buffer): Buffer | undefined;
   /** @returns whether there is room for more; `drain` of `emitter` tells when there is again */
   chunk(chunk: Buffer): boolean;
   /** Called once, and nothing after it. */
@@ -37,19 +39,21 @@ export function pump(
   let size = 0;
   let isWaiting = false;
   let isOver = false;
-  let batch: Buffer[] = [];
-  // What may be the beginning of the key, cut in two.
-  let open: Buffer | undefined;
-
+  let first: Buffer | undefined;
+  let others: Buffer[] | undefined;
+  // In whose end the key may begin, cut in two.
+  let before: Buffer | undefined;
   let hasEchoed = false;
 
-  const shows = ({ length }: Key, chunk: Buffer): boolean => {
-    if (key?.isIn(chunk) === true) return true;
-    const seam = open === undefined ? undefined : Buffer.concat([open, chunk.subarray(0, length)]);
-    const last = chunk.length >= length ? chunk.subarray(-length) : (seam ?? chunk).subarray(-length);
+  const shows = (shown: Key, chunk: Buffer): boolean => {
+    if (shown.isIn(chunk)) return true;
+    const { length } = shown;
+    const seam =
+      before === undefined ? undefined : Buffer.concat([before.subarray(-length), chunk.subarray(0, length)]);
     // A key has no line feed.
-    open = chunk[chunk.length - 1] === LINE_FEED ? undefined : last;
-    return seam !== undefined && key?.isIn(seam) === true;
+    if (chunk[chunk.length - 1] === LINE_FEED) before = undefined;
+    else before = chunk.length >= length ? chunk : (seam ?? chunk);
+    return seam !== undefined && shown.isIn(seam);
   };
 
   const end = (how: PumpEnd): void => {
@@ -57,33 +61,34 @@ export function pump(
     isOver = true;
     stopper.unlimited();
     stopper.onStop(undefined);
-    emitter.off('drain', drained);
-    if (batch.length > 0) flush();
+    if (isWaiting) emitter.off('drain', drained);
+    flush();
     if (hasEchoed) how = 'key-echoed';
     // Frees the connection; one whose reply was read to its end goes back to the agent by itself.
     if (how !== 'complete') message.destroy();
     sink.ended(how);
   };
   const drained = (): void => {
-    if (!isWaiting) return;
     isWaiting = false;
+    emitter.off('drain', drained);
     stopper.touch();
     message.resume();
   };
 
   const flush = (): void => {
-    const [first] = batch;
     // Emptied when the end came first.
     if (first === undefined) return;
-    const chunk = batch.length === 1 ? first : Buffer.concat(batch);
-    batch = [];
+    const chunk = others === undefined ? first : Buffer.concat([first, ...others]);
+    first = others = undefined;
     if (hasEchoed) return;
     if (key !== undefined && shows(key, chunk)) {
       hasEchoed = true;
       return end('key-echoed');
     }
-    if (sink.chunk(chunk) || isOver) return;
+    if (sink.chunk(chunk) || isOver || isWaiting) return;
     isWaiting = true;
+    // Not before it is needed: most replies never have to wait.
+    emitter.on('drain', drained);
     message.pause();
   };
 
@@ -92,17 +97,21 @@ export function pump(
     size += chunk.length;
     if (size > maxReplyBytes) return end('too-large');
     stopper.touch();
+    const piece = sink.hold(chunk);
+    if (piece === undefined) return;
     // Events that came in one packet leave in one write, in the same turn.
-    if (batch.push(chunk) === 1) process.nextTick(flush);
+    if (first !== undefined) return void (others ??= []).push(piece);
+    first = piece;
+    process.nextTick(flush);
   });
+  const broken = (): void => end('broken');
   message.on('end', () => end(message.complete ? 'complete' : 'broken'));
-  message.on('error', () => end('broken'));
-  message.on('close', () => end('broken'));
-  emitter.on('drain', drained);
+  message.on('error', broken);
+  message.on('close', broken);
   stopper.limit(idleTicks, () => end(isWaiting ? 'client-stalled' : 'idle-timeout'));
   stopper.onStop(end);
   // It may have broken before anybody listened.
-  if (message.destroyed && !message.readableEnded) end('broken');
+  if (message.destroyed && !message.readableEnded) broken();
 }
 
 /** The beginning of an error's body: enough to see which error it is. The rest is not waited for. */

@@ -28,7 +28,9 @@ export class OpenRelay {
   readonly #breaker: Breaker;
   readonly #ring: KeyRing | undefined;
   readonly #files: KeyFiles | undefined;
-  readonly #flights = new Set<Flight>();
+  // A list, not a Set: each table that a busy Set outgrows keeps what was in it and points at the next one, so that all
+  // calls would outlive the young generation.
+  readonly #flights: Flight[] = [];
   readonly #clock: Clock;
   #paused: string | undefined;
   #closed = false;
@@ -64,31 +66,40 @@ export class OpenRelay {
       return answerDenial(prepared, exchange, response, onDenied);
     }
     exchange.protocol ??= protocol ?? prepared.protocol;
-    await this.#fly(exchange, true, async (flight) => {
+    const flight = this.#takeOff(exchange);
+    const { stopper } = flight;
+    // An exchange tells cheaper than its signal does.
+    onAbort(exchange.request, () => stopper.stop('aborted'));
+    try {
       const result = await this.#run(prepared, flight);
       flight.headCame();
-      const facts = factsOf(result);
       const { end } = result;
       if (!('answer' in end)) {
         if (result.isFree) reportUsage(exchange.request, EMPTY);
         const denial = deniedBy(end);
-        flight.tell('failed', { ...facts, reason: reasonOf(end), status: denial.status }, denial.code);
+        flight.tell('failed', { ...factsOf(result), reason: reasonOf(end), status: denial.status }, denial.code);
         // Nobody is left to be answered.
-        if (flight.stopper.stopped !== 'aborted') await answerDenial(denial, exchange, response, onDenied);
+        if (stopper.stopped !== 'aborted') await answerDenial(denial, exchange, response, onDenied);
         return;
       }
       const { answer } = end;
-      const done = await Delivery.run(answer, exchange, response, settings, prepared.protocol, flight.stopper);
-      const { how, bytes, denial } = done;
-      const stream = answer.kind.shape !== 'document';
-      if (how === 'complete') return flight.tell('forwarded', { ...facts, status: answer.status, bytes, stream });
-      flight.tell(
-        'failed',
-        { ...facts, reason: how, bytes, stream, status: denial?.status },
-        denial?.code ?? 'upstream-failed',
+      const { how, bytes, denial } = await Delivery.run(
+        answer,
+        exchange,
+        response,
+        settings,
+        prepared.protocol,
+        stopper,
       );
+      // Not even put together for nobody: that costs as much as the rest of this function.
+      if (how === 'complete' && !flight.isHeard) return;
+      const facts = { ...factsOf(result), bytes, stream: answer.kind.shape !== 'document' };
+      if (how === 'complete') return flight.tell('forwarded', { ...facts, status: answer.status });
+      flight.tell('failed', { ...facts, reason: how, status: denial?.status }, denial?.code ?? 'upstream-failed');
       if (denial !== undefined && how !== 'aborted') await answerDenial(denial, exchange, response, onDenied);
-    });
+    } finally {
+      this.#landed(flight);
+    }
   }
 
   /** The same without HTTP on this side. The body is passed as it comes: nothing of it is inspected. */
@@ -99,47 +110,60 @@ export class OpenRelay {
       return { allowed: false, denial: prepared };
     }
     return new Promise((resolve, reject) => {
-      const flown = this.#fly(call, false, async (flight) => {
-        const result = await this.#run(prepared, flight);
-        flight.headCame();
-        const facts = factsOf(result);
-        const { end } = result;
-        if (!('answer' in end)) {
-          const denial = deniedBy(end);
-          flight.tell('failed', { ...facts, reason: reasonOf(end), status: denial.status }, denial.code);
-          return resolve({ allowed: false, denial });
-        }
-        const { message, kind, status, key } = end.answer;
-        const body = new PassThrough();
-        // It may break before anybody listens, and must not end the process; who reads it learns of it all the same.
-        body.on('error', () => undefined);
-        const requestId = requestIdOf(message.headers, key)?.[1];
-        let bytes = 0;
-        body.once('close', () => flight.stopper.stop('aborted'));
-        resolve({ allowed: true, status, contentType: kind.contentType, requestId, body });
-        await new Promise<void>((over) => {
-          const ended = (how: string): void => {
-            const isComplete = how === 'complete';
-            flight.tell(isComplete ? 'forwarded' : 'failed', { ...facts, reason: how, status, bytes });
-            if (isComplete) body.end();
-            else body.destroy(new RelayError(how));
-            over();
-          };
-          const chunk = (one: Buffer): boolean => {
-            bytes += one.length;
-            return body.write(one);
-          };
-          pump(message, body, { chunk, ended }, this.#options.settings.limits, flight.stopper, key);
-        });
-      });
-      flown.catch(reject);
+      this.#passOn(call, prepared, resolve).catch(reject);
     });
+  }
+
+  /** Answers at the head of the reply, and is over at its end. */
+  async #passOn(call: RelayCall, prepared: Prepared, resolve: (forwarded: Forwarded) => void): Promise<void> {
+    const flight = this.#takeOff(call);
+    const { stopper } = flight;
+    const { signal } = call;
+    const aborted = (): void => stopper.stop('aborted');
+    if (signal?.aborted === true) aborted();
+    else signal?.addEventListener('abort', aborted, { once: true });
+    try {
+      const result = await this.#run(prepared, flight);
+      flight.headCame();
+      const facts = factsOf(result);
+      const { end } = result;
+      if (!('answer' in end)) {
+        const denial = deniedBy(end);
+        flight.tell('failed', { ...facts, reason: reasonOf(end), status: denial.status }, denial.code);
+        return resolve({ allowed: false, denial });
+      }
+      const { message, kind, status, key } = end.answer;
+      const body = new PassThrough();
+      // It may break before anybody listens, and must not end the process; who reads it learns of it all the same.
+      body.on('error', () => undefined);
+      const requestId = requestIdOf(message.headers, key)?.[1];
+      let bytes = 0;
+      body.once('close', aborted);
+      resolve({ allowed: true, status, contentType: kind.contentType, requestId, body });
+      await new Promise<void>((over) => {
+        const ended = (how: string): void => {
+          const isComplete = how === 'complete';
+          flight.tell(isComplete ? 'forwarded' : 'failed', { ...facts, reason: how, status, bytes });
+          if (isComplete) body.end();
+          else body.destroy(new RelayError(how));
+          over();
+        };
+        const chunk = (one: Buffer): boolean => {
+          bytes += one.length;
+          return body.write(one);
+        };
+        pump(message, body, { hold: (one) => one, chunk, ended }, this.#options.settings.limits, stopper, key);
+      });
+    } finally {
+      signal?.removeEventListener('abort', aborted);
+      this.#landed(flight);
+    }
   }
 
   pause(reason: string, { now = false }: { readonly now?: boolean } = {}): void {
     this.#paused = reason.slice(0, 200);
-    tellEvent(this.#options.onEvent, 'paused', { reason: this.#paused, now, inFlight: this.#flights.size });
-    if (now) for (const { stopper } of this.#flights) stopper.stop('paused');
+    tellEvent(this.#options.onEvent, 'paused', { reason: this.#paused, now, inFlight: this.#flights.length });
+    if (now) for (const { stopper } of this.#flights.slice()) stopper.stop('paused');
   }
 
   resume(): void {
@@ -154,7 +178,7 @@ export class OpenRelay {
       reason: this.#paused,
       breaker: this.#breaker.state,
       recentFailures: this.#breaker.recentFailures,
-      inFlight: this.#flights.size,
+      inFlight: this.#flights.length,
       keys: this.#ring?.status() ?? [],
     });
   }
@@ -162,9 +186,9 @@ export class OpenRelay {
   async close({ graceMs = 10_000 }: { readonly graceMs?: number } = {}): Promise<void> {
     this.#closed = true;
     this.#files?.close();
-    if (this.#flights.size > 0) {
+    if (this.#flights.length > 0) {
       const timer = setTimeout(() => {
-        for (const { stopper } of this.#flights) stopper.stop('closed');
+        for (const { stopper } of this.#flights.slice()) stopper.stop('closed');
       }, graceMs);
       await new Promise<void>((resolve) => this.#emptied.push(resolve));
       clearTimeout(timer);
@@ -183,38 +207,23 @@ export class OpenRelay {
   }
 
   #run(prepared: Prepared, flight: Flight): Promise<RunResult> {
-    const told = (what: string, details: Record<string, string | number | undefined>): void =>
-      flight.tell(what, details);
-    const run = new Run(
-      this.#options.settings,
-      this.#ring,
-      this.#breaker,
-      prepared,
-      flight.stopper,
-      told,
-      flight.client,
-    );
-    return run.answer();
+    return new Run(this.#options.settings, this.#ring, this.#breaker, prepared, flight).answer();
   }
 
-  async #fly(call: RelayCall, isExchange: boolean, journey: (flight: Flight) => Promise<void>): Promise<void> {
+  #takeOff(call: RelayCall): Flight {
     const flight = this.#flight(call);
-    const { stopper } = flight;
-    const aborted = (): void => stopper.stop('aborted');
-    // An exchange tells cheaper than its signal does.
-    const signal = isExchange ? undefined : call.signal;
-    if (isExchange && call.request !== undefined) onAbort(call.request, aborted);
-    else if (signal?.aborted === true) aborted();
-    else signal?.addEventListener('abort', aborted, { once: true });
-    this.#flights.add(flight);
+    flight.place = this.#flights.push(flight) - 1;
     this.#clock.start();
-    try {
-      await journey(flight);
-    } finally {
-      signal?.removeEventListener('abort', aborted);
-      this.#flights.delete(flight);
-      if (this.#flights.size === 0) for (const emptied of this.#emptied.splice(0)) emptied();
+    return flight;
+  }
+
+  #landed(flight: Flight): void {
+    const last = this.#flights.pop();
+    if (last !== undefined && last !== flight) {
+      this.#flights[flight.place] = last;
+      last.place = flight.place;
     }
+    if (this.#flights.length === 0) for (const emptied of this.#emptied.splice(0)) emptied();
   }
 }
 

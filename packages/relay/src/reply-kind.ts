@@ -25,7 +25,10 @@ export function replyKind(status: number, headers: IncomingHttpHeaders): ReplyKi
   if (encoding !== 'identity' && encoding !== '') return undefined;
   // Chunks are taken apart by Node; what else a transfer encoding says is left in the bytes.
   if ((headers['transfer-encoding'] ?? 'chunked').trim().toLowerCase() !== 'chunked') return undefined;
-  const [type = '', ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';');
+  const given = headers['content-type'] ?? '';
+  // As most say it; the rest is taken apart.
+  if (Object.hasOwn(kinds, given)) return kinds[given];
+  const [type = '', ...parameters] = given.toLowerCase().split(';');
   const charset = parameters.map((one) => one.trim()).find((one) => one.startsWith('charset='));
   if (charset !== undefined && !/^charset="?(?:utf-8|utf8|us-ascii)"?$/.test(charset)) return undefined;
   const name = type.trim();

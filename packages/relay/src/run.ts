@@ -4,21 +4,18 @@ import type { Denial } from '@sallyport/core';
 import { attempt, isProvoked } from './attempt.ts';
 import type { FailedAttempt } from './attempt.ts';
 import type { Admission, Breaker } from './breaker.ts';
+import { KEY_PLACE } from './call.ts';
 import type { Prepared } from './call.ts';
 import { busy, failed, forStatus, overloaded, refused, timedOut, unavailable } from './denials.ts';
 import { retryAfterMs } from './fields.ts';
+import type { Flight } from './flight.ts';
 import { judgeKey } from './judge.ts';
 import type { Key, KeyRing } from './key-ring.ts';
 import { readStart } from './pump.ts';
 import { replyKind } from './reply-kind.ts';
 import type { ReplyKind } from './reply-kind.ts';
 import type { RelaySettings } from './settings.ts';
-import type { Stop, Stopper } from './stopper.ts';
-
-/** What the operator learns of the way a call took. */
-export interface Told {
-  (what: 'retried' | 'key-set-aside' | 'key-cooled', details: Record<string, string | number | undefined>): void;
-}
+import type { Stop } from './stopper.ts';
 
 /** The head of a reply that may be passed on. */
 export interface Answer {
@@ -45,6 +42,7 @@ const ERROR_BYTES = 65_536;
 const ERROR_MS = 2_000;
 const LONGEST_COOLING_MS = 300_000;
 const BACKOFF_MS = 200;
+const NONE: ReadonlySet<Key> = new Set();
 
 /** One call with its failovers and retries, none of them after the first byte of a reply. */
 export class Run {
@@ -52,11 +50,9 @@ export class Run {
   readonly #ring: KeyRing | undefined;
   readonly #breaker: Breaker;
   readonly #prepared: Prepared;
-  readonly #stopper: Stopper;
-  readonly #told: Told;
-  readonly #client: () => string;
-  readonly #tried = new Set<Key>();
-  readonly #suspects: [key: Key, status: number][] = [];
+  readonly #flight: Flight;
+  #tried: Set<Key> | undefined;
+  #suspects: [key: Key, status: number][] | undefined;
   #attempts = 0;
   #retries = 0;
   #key: Key | undefined;
@@ -68,17 +64,13 @@ export class Run {
     ring: KeyRing | undefined,
     breaker: Breaker,
     prepared: Prepared,
-    stopper: Stopper,
-    told: Told,
-    client: () => string,
+    flight: Flight,
   ) {
     this.#settings = settings;
     this.#ring = ring;
     this.#breaker = breaker;
     this.#prepared = prepared;
-    this.#stopper = stopper;
-    this.#told = told;
-    this.#client = client;
+    this.#flight = flight;
     const { idempotencyHeader } = settings;
     if (idempotencyHeader !== undefined && !prepared.headers.includes(idempotencyHeader))
       prepared.headers.push(idempotencyHeader, randomUUID());
@@ -86,18 +78,23 @@ export class Run {
 
   async answer(): Promise<RunResult> {
     let last: { denial: Denial; reason: string } | undefined;
+    const { stopper } = this.#flight;
     for (;;) {
-      if (this.#stopper.stopped !== undefined) return this.#result({ stopped: this.#stopper.stopped });
-      const key = this.#ring?.pick(this.#tried, this.#prepared.model);
+      if (stopper.stopped !== undefined) return this.#result({ stopped: stopper.stopped });
+      const key = this.#ring?.pick(this.#tried ?? NONE, this.#prepared.model);
       if (this.#ring !== undefined && key === undefined) {
         const wait = await this.#waitForKey(last);
         if (wait === undefined) continue;
         return this.#result(wait);
       }
-      const admission = this.#breaker.admit(this.#client);
+      const admission = this.#breaker.admit(this.#flight);
       if (typeof admission === 'number')
         return this.#result(last ?? { denial: unavailable(admission), reason: 'breaker-open' });
-      const next = await this.#once(key, admission);
+      const reply = await this.#send(key);
+      const next =
+        'failure' in reply
+          ? await this.#failed(reply, admission)
+          : (this.#answerOf(reply, key, admission) ?? (await this.#statusOf(reply, key, admission)));
       // Whatever the way out: a probe that nobody reports on would keep the breaker half open for ever.
       admission.abandoned();
       if ('next' in next) last = next.next;
@@ -121,21 +118,13 @@ export class Run {
     const isBusy = last === undefined ? !areRefused : last.reason === 'busy';
     if (!isBusy) return last ?? { denial: unavailable(waitMs), reason: 'no-key' };
     if (await this.#mayWait(waitMs, 'busy')) {
-      this.#tried.clear();
+      this.#tried = undefined;
       return undefined;
     }
     return { denial: busy(waitMs), reason: 'busy' };
   }
 
-  async #once(
-    key: Key | undefined,
-    admission: Admission,
-  ): Promise<
-    | { next: { denial: Denial; reason: string } }
-    | { answer: Answer }
-    | { denial: Denial; reason: string }
-    | { stopped: Stop }
-  > {
+  #send(key: Key | undefined): Promise<IncomingMessage | FailedAttempt> {
     const { target, keyHeader, limits } = this.#settings;
     const { method, path, headers, body, encoding } = this.#prepared;
     this.#attempts++;
@@ -144,22 +133,23 @@ export class Run {
     // As a list: Node writes it as it is, where an object is checked and stored field by field.
     const fields = headers.slice();
     if (key !== undefined && keyHeader !== undefined)
-      fields.push(keyHeader, keyHeader === 'authorization' ? `Bearer ${key.reveal()}` : key.reveal());
-    const outgoing = { method, path, headers: fields, body, encoding };
-    const result = await attempt(target, outgoing, limits, this.#stopper);
-    if ('failure' in result) return this.#failed(result, admission);
-    const status = (this.#status = result.statusCode ?? 0);
-    const kind = replyKind(status, result.headers);
-    if (kind !== undefined) {
-      admission.succeeded();
-      this.#isFree = false;
-      this.#proven(key);
-      return { answer: { kind, status, message: result, key } };
-    }
-    return this.#statusOf(result, status, key, admission);
+      fields[KEY_PLACE] = keyHeader === 'authorization' ? `Bearer ${key.reveal()}` : key.reveal();
+    return attempt(target, { method, path, headers: fields, body, encoding }, limits, this.#flight.stopper);
   }
 
-  async #statusOf(message: IncomingMessage, status: number, key: Key | undefined, admission: Admission) {
+  /** @returns `undefined` for what is no answer */
+  #answerOf(message: IncomingMessage, key: Key | undefined, admission: Admission): { answer: Answer } | undefined {
+    const status = (this.#status = message.statusCode ?? 0);
+    const kind = replyKind(status, message.headers);
+    if (kind === undefined) return undefined;
+    admission.succeeded();
+    this.#isFree = false;
+    this.#proven(key);
+    return { answer: { kind, status, message, key } };
+  }
+
+  async #statusOf(message: IncomingMessage, key: Key | undefined, admission: Admission) {
+    const status = message.statusCode ?? 0;
     const retryMs = retryAfterMs(message.headers);
     // What is no error is no answer either: a redirect, a page, an encoding nobody asked for.
     if (status < 400) {
@@ -168,8 +158,9 @@ export class Run {
       admission.failed(true);
       return { denial: failed, reason: status >= 300 ? 'redirect' : 'unexpected-reply' };
     }
-    const body = await readStart(message, ERROR_BYTES, ERROR_MS, this.#stopper);
-    if (this.#stopper.stopped !== undefined) return { stopped: this.#stopper.stopped };
+    const { stopper } = this.#flight;
+    const body = await readStart(message, ERROR_BYTES, ERROR_MS, stopper);
+    if (stopper.stopped !== undefined) return { stopped: stopper.stopped };
     const denial = forStatus(status, retryMs);
     if (status >= 500) {
       admission.failed(true);
@@ -182,12 +173,12 @@ export class Run {
     admission.succeeded();
     const verdict = key === undefined ? 'none' : judgeKey(status, body);
     if (key === undefined || verdict === 'none') return { denial, reason: 'status' };
-    this.#tried.add(key);
+    (this.#tried ??= new Set()).add(key);
     if (verdict === 'refused') this.#setAside(key, status);
-    else if (verdict === 'suspect') this.#suspects.push([key, status]);
+    else if (verdict === 'suspect') (this.#suspects ??= []).push([key, status]);
     else if (retryMs !== undefined) {
       key.cool(Math.min(retryMs, LONGEST_COOLING_MS), this.#prepared.model);
-      this.#told('key-cooled', { key: key.label, status, waitMs: Math.round(retryMs) });
+      this.#flight.tell('key-cooled', { key: key.label, status, waitMs: Math.round(retryMs) });
     }
     if (verdict === 'busy') return { next: { denial: busy(retryMs), reason: 'busy' } };
     return { next: { denial: refused, reason: 'key-refused' } };
@@ -221,7 +212,7 @@ export class Run {
     this.#retries++;
     // Up to half as long again, so that those who were refused together do not come back together.
     const waitMs = Math.round(least * (1 + Math.random() / 2));
-    this.#told('retried', { reason, waitMs, attempt: this.#attempts, key: this.#key?.label });
+    this.#flight.tell('retried', { reason, waitMs, attempt: this.#attempts, key: this.#key?.label });
     await this.#sleep(waitMs);
     return true;
   }
@@ -229,22 +220,23 @@ export class Run {
   async #sleep(ms: number): Promise<void> {
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms);
-      this.#stopper.onStop(() => {
+      this.#flight.stopper.onStop(() => {
         clearTimeout(timer);
         resolve();
       });
     });
-    this.#stopper.onStop(undefined);
+    this.#flight.stopper.onStop(undefined);
   }
 
   #proven(key: Key | undefined): void {
     if (key === undefined) return;
     this.#ring?.proven(key);
     // The request was not to blame.
-    for (const [suspect, status] of this.#suspects) this.#setAside(suspect, status);
+    for (const [suspect, status] of this.#suspects ?? []) this.#setAside(suspect, status);
   }
 
   #setAside(key: Key, status: number): void {
-    if (key.setAside()) this.#told('key-set-aside', { key: key.label, status, waitMs: Math.round(key.waitMs('')) });
+    if (key.setAside())
+      this.#flight.tell('key-set-aside', { key: key.label, status, waitMs: Math.round(key.waitMs('')) });
   }
 }

@@ -14,8 +14,10 @@ export interface RelaySettings {
   readonly models: readonly string[];
   readonly prepare: ((body: unknown, call: RelayCall) => unknown) | undefined;
   readonly askUsage: boolean;
-  /** Names and values in turn. */
+  /** Names and values in turn; first the field of the key, where there is one, with nothing in it. */
   readonly fixed: readonly string[];
+  /** The same for a request with a body, whose length is to be the last value. Copied as they are: no list has to grow. */
+  readonly fixedWithBody: readonly string[];
   readonly requestHeaders: readonly string[];
   readonly replyHeaders: readonly string[];
   readonly limits: AttemptLimits & PumpLimits;

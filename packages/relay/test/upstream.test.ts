@@ -347,6 +347,47 @@ describe('what comes back', () => {
     }
   });
 
+  const filler = `{"a":"${'x'.repeat(1_048_500)}`;
+  it.each<[how: string, type: string, pieces: (shown: string) => string[], breaks: boolean]>([
+    ['a document in two pieces', 'json', (shown) => [`{"a":"${shown.slice(0, 9)}`, `${shown.slice(9)}"}`], false],
+    ['a document that breaks off', 'json', (shown) => [`{"a":"${shown}`, 'x'], true],
+    ['a document that is no JSON', 'json', (shown) => [`{"a":"${shown}`, '}'], false],
+    ['the end of what is held of a large one', 'json', (shown) => [filler, `${shown}${'y'.repeat(99)}`, '"}'], false],
+    ['a large one, past what is held', 'json', (shown) => [`${filler}${'y'.repeat(99)}`, `${shown}"}`], false],
+    [
+      'a large one, across both',
+      'json',
+      (shown) => [`${filler}${'y'.repeat(99)}${shown.slice(0, 9)}`, shown.slice(9)],
+      false,
+    ],
+    [
+      'a stream in three pieces',
+      'sse',
+      (shown) => [`data: ${shown.slice(0, 5)}`, shown.slice(5, 9), shown.slice(9)],
+      false,
+    ],
+  ])('shows nobody the whole key in %s', async (_how, type, pieces, breaks) => {
+    const shown = key('one');
+    lab = await openLab((_request, response) => {
+      response.writeHead(200, type === 'sse' ? sse : { 'content-type': 'application/json' });
+      const left = pieces(shown);
+      const next = (): void => {
+        const piece = left.shift();
+        if (piece === undefined) return void (breaks ? response.destroy() : response.end());
+        response.write(piece);
+        setTimeout(next, 20);
+      };
+      next();
+    });
+    const url = await lab.serve(lab.relay());
+    const got = await post(url + CHAT, type === 'sse' ? streamed : body)
+      .then((reply) => reply.text())
+      .catch(() => '');
+    expect(got).not.toContain(shown);
+    await until(() => lab.events.length > 0);
+    expect(lab.events.at(-1)).toMatchObject({ type: 'relay.failed', details: { reason: 'key-echoed' } });
+  });
+
   it('is not taken for the key where it only resembles it', async () => {
     const near = Buffer.from(key('one').slice(1)).toString('base64');
     const reply = { ...chatReply, near, percent: '100% %zz', escaped: '\u00e9' };
@@ -628,6 +669,31 @@ describe('pause and close', () => {
     await closing;
     expect((await post(url + CHAT, body)).status).toBe(503);
     expect(relay.status()).toMatchObject({ state: 'closed', inFlight: 0 });
+  });
+
+  it('reach every call under way, in whatever order others have ended', async () => {
+    const ends: (() => void)[] = [];
+    lab = await openLab((_request, response) => {
+      response.writeHead(200, sse);
+      response.write(delta('a'));
+      ends.push(() => response.end('data: [DONE]\n\n'));
+    });
+    const relay = lab.relay();
+    const url = await lab.serve(relay);
+    const replies: Response[] = [];
+    for (let index = 0; index < 6; index++) replies.push(await post(url + CHAT, streamed));
+    for (const [index, left] of [
+      [1, 5],
+      [5, 4],
+      [0, 3],
+    ] as const) {
+      ends[index]?.();
+      await until(() => relay.status().inFlight === left);
+    }
+    relay.pause('at once', { now: true });
+    await until(() => relay.status().inFlight === 0);
+    const texts = await Promise.all(replies.map((reply) => reply.text()));
+    expect(texts.map((text) => text.includes('"error"'))).toEqual([false, false, true, true, true, false]);
   });
 });
 
