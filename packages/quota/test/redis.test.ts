@@ -67,27 +67,37 @@ describeWith('redis', 'redisQuotaStore', () => {
       { kind: 'sliding', ms: 1000 },
       { kind: 'sliding', ms: 777 },
       { kind: 'fixed', ms: 500 },
+      { kind: 'sliding', ms: 60_000 },
+      { kind: 'fixed', ms: 3000 },
       { kind: 'bucket', ms: 100, refill: 3 },
       { kind: 'bucket', ms: 7, refill: 1 },
       { kind: 'open' },
       { kind: 'calendar', period: 'day', zone: 'UTC', bounds: [START - DAY, START + 400, START + 1500, START + DAY] },
     ];
     const amount = (scale: number) => fc.nat(12).map((one) => one * scale);
-    const charges = (scale: number) => {
-      return fc.subarray([0, 1, 2, 3, 4, 5, 6], { minLength: 1 }).chain((chosen) => {
-        const each = chosen.map((index) => {
-          return fc.record({
-            account: fc.constantFrom('key', 'tenant'),
-            name: fc.constant('n'),
-            window: fc.constant(windows[index] as CountWindow),
-            limit: fc.constantFrom(10 * scale, 25 * scale),
-            amount: amount(scale),
-          });
+    const chargesOf = (of: number[], scale: number, ...accounts: string[]) => {
+      const each = of.map((index) => {
+        return fc.record({
+          account: fc.constantFrom(...accounts),
+          name: fc.constant(index === 3 ? 'm' : 'n'),
+          window: fc.constant(windows[index] as CountWindow),
+          limit: fc.constantFrom(10 * scale, 25 * scale),
+          amount: amount(scale),
         });
-        return fc.tuple(...each);
       });
+      return fc.tuple(...each);
     };
+    const some = fc.shuffledSubarray([0, 1, 2, 3, 4, 5, 6, 7, 8], { minLength: 1 });
+    const charges = (scale: number) => some.chain((of) => chargesOf(of, scale, 'key', 'tenant'));
+    // The first five are booked on a path of their own while nothing but amounts and limits differs.
+    const alike = fc.shuffledSubarray([0, 1, 2, 3, 4], { minLength: 1 });
     const steps = (scale: number) => {
+      return fc.oneof(
+        stepsOf(charges(scale)),
+        alike.chain((of) => stepsOf(chargesOf(of, scale, 'key'))),
+      );
+    };
+    const stepsOf = (made: fc.Arbitrary<readonly Charge[]>) => {
       const which = fc.nat(12);
       const step = fc.oneof(
         {
@@ -98,7 +108,7 @@ describeWith('redis', 'redisQuotaStore', () => {
           weight: 4,
           arbitrary: fc.record({
             do: fc.constant('reserve' as const),
-            charges: charges(scale),
+            charges: made,
             ttlMs: fc.constantFrom(1, 60, 700, 5000),
             overdraw: fc.boolean(),
           }),
@@ -108,7 +118,7 @@ describeWith('redis', 'redisQuotaStore', () => {
           arbitrary: fc.record({
             do: fc.constant('settle' as const),
             which,
-            used: fc.array(fc.nat(30), { minLength: 7, maxLength: 7 }),
+            used: fc.array(fc.nat(30), { minLength: 9, maxLength: 9 }),
           }),
         },
         { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('release' as const, 'again' as const), which }) },
@@ -199,6 +209,15 @@ describeWith('redis', 'redisQuotaStore', () => {
     expect((await store.reserve(ticket(), [charge(9)], 1000)).allowed).toBe(true);
     clock.now += 65_000;
     expect((await store.reserve(ticket(), [charge(1)], 1000)).allowed).toBe(false);
+    const window: CountWindow = { kind: 'bucket', ms: 60_000, refill: 10 };
+    await store.reserve(ticket(), [charge(10, { window })], 1000);
+    const left: unknown[] = [];
+    for (const ms of [30_000, -30_000, 30_000]) {
+      clock.now += ms;
+      await store.reserve(ticket(), [charge(1, { window })], 1000);
+      left.push(await room(store, { window }));
+    }
+    expect(left).toEqual([4, 3, 2]);
   });
 
   it('counts open calls of different lifetimes, each until its own end', async () => {
@@ -412,14 +431,13 @@ describeWith('redis', 'redisQuotaStore', () => {
       await store.settle(reservation, [1, call % 3]);
     }
     const [key = ''] = (await keysOf(own)).filter((name) => name.includes('}a'));
-    const values = await control.hvalsBuffer(key);
-    expect(values).toHaveLength(2);
-    for (const value of values) expect(value.length).toBeLessThan(33 + 16 * 63);
+    const stored = async (): Promise<Buffer> => Buffer.concat(await control.hvalsBuffer(key));
+    expect((await stored()).length).toBeLessThan(11 + 2 * (48 + 16 * 61));
     for (let limit = 0; limit < 200; limit++) {
       clock.now += 70_000;
       await store.reserve(ticket(), [charge(1, { name: `limit${limit}` })], 1000);
     }
-    expect(await control.hlen(key)).toBeLessThan(40);
+    expect((await stored()).length).toBeLessThan(11 + 4 * 48);
   });
 
   it('fails, and does not guess, when what is stored is not its own', async () => {
@@ -430,14 +448,20 @@ describeWith('redis', 'redisQuotaStore', () => {
     const [key = ''] = (await keysOf(own)).filter((name) => name.includes('}a'));
     const [field = ''] = await control.hkeys(key);
     const sound = await control.hgetBuffer(key, field);
+    const whole = sound ?? Buffer.alloc(0);
+    const negative = Buffer.from(whole);
+    negative.writeDoubleLE(-1, 11);
+    const many = Buffer.from(whole);
+    many.writeUInt16LE(2, 1);
     for (const broken of [
       '',
-      's',
+      'C',
       'garbage',
-      's'.repeat(25),
-      's'.repeat(41),
-      `o${'\u0000'.repeat(24)}`,
-      's'.repeat(57),
+      'C'.repeat(70),
+      `C${'\u0000'.repeat(9)}`,
+      ...[10, 11, 34, 35, 46].map((length) => whole.subarray(0, length)),
+      negative,
+      many,
     ]) {
       await control.hset(key, field, broken);
       await expect(store.reserve(ticket(), [charge(1)], 1000)).rejects.toThrow('is no count');

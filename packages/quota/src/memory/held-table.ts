@@ -1,6 +1,7 @@
 import type { HeldReservation } from './held-reservation.ts';
 
-const LEAST = 64;
+// 8 kB. A table for a few would grow and shrink with every burst, at a quarter of what a reservation costs.
+const LEAST = 1024;
 // What differs between two ids stands at their end: a counter, or the last of a UUID.
 const HASHED = 12;
 

@@ -3,39 +3,50 @@
  * script is run from its first line every time, and defining functions would cost as much as all of the arithmetic,
  * which is that of src/memory, where its reasons are, in the same doubles.
  *
- * A count is one field of the hash of its account: a letter for the kind, then little-endian doubles, since unpacking
- * them costs less than reading text and loses no digit. First the latest moment it has seen, and one up to which its
- * key lives at least; then
+ * All counts of an account are one text, in one field of a hash, since reading and writing a field for each would take
+ * longer than all else: the letter C, how many counts, the latest moment they have seen; three numbers of each; the
+ * names of each, of 12 characters, the kind first; of each a moment up to which the key lives at least, and the length
+ * of its pairs; the pairs of each. Numbers are little-endian doubles: unpacking them costs less than reading text, and
+ * loses no digit. The numbers, and the pairs, are
  *
- *   s     sum, end of the newest slot, when all is over, newest slot and its amount, then pairs of the older ones,
- *         oldest first
- *   o     sum, then pairs of when a call expires and amount, oldest first
+ *   s     sum, newest slot and its amount; pairs of the older ones, oldest first
+ *   o     sum; pairs of when a call expires and amount, oldest first
  *   f, c  sum, start and end of the period
- *   b     level, number of bookings, then pairs of booking and low
+ *   b     level, number of bookings, when that was; pairs of booking and low
  */
 
-/** Once, at the top. 115 is the letter s, 111 o, 98 b, 102 f. */
+/** Once, at the top. 115 is the letter s, 111 o, 98 b, 102 f, 67 C, 116 t. */
 export const HEAD = `
 local KEYS, ARGV = KEYS, ARGV
 local call, get, put, sub, byte = redis.call, struct.unpack, struct.pack, string.sub, string.byte
 local floor, ceil, max, min, concat = math.floor, math.ceil, math.max, math.min, table.concat
+local find, rep, gmatch = string.find, string.rep, string.gmatch
 local LARGEST = 9007199254740991
 local BROKEN = 'sallyport: what is stored is no count'
 `;
 
+/** The three numbers of what is stored of charge i, up to when its key lives, and its pairs. */
+export const TAKE = `
+local c, x, y, z, lived, v = spots[i], nil, nil, nil, nil, nil
+if c then
+  local account = values[accounts[i]]
+  x, y, z = get('<ddd', account, 12 + 24 * c)
+  local length
+  lived, length = get('<dI4', account, ends[accounts[i]] + 12 * c)
+  v = sub(account, starts[i], starts[i] + length - 1)
+end
+`;
+
 /**
- * Reads the count `v` of `field`, brought up to `now`; `strict`: a calendar that does not contain the wall clock is an
- * error. `mark` is where a booking of now would go, for giving it back.
+ * Reads the count of charge i, brought up to `now`; `strict`: a calendar that does not contain the wall clock is an error.
+ * `mark` is where a booking of now would go, for giving it back; `v` are the pairs, which begin at `at`.
  */
-export const READ = `
-local kind, window = kinds[i], windows[i]
-if v and byte(v) ~= kind then error(BROKEN) end
-local used, at, over, tail, mark = 0, 26, 0, ''
+export const READ: string = `
+${TAKE}
+local kind, used, at, over, tail, mark = kinds[i], 0, 1, 0, '', 0
 local last, oldest, slot, span, ms, refill, level, bookings
 if kind == 115 then
-  ms = tonumber(window)
-  slot = ceil(ms / 60)
-  span = ceil(ms / slot)
+  slot, span = steps[i], spans[i]
   mark = floor(now / slot)
   oldest = mark - span
 elseif kind == 111 then
@@ -44,12 +55,8 @@ end
 if oldest then
   -- What is over stays where it is until something is written: at is where the rest begins.
   if v then
-    if #v % 16 ~= 9 then error(BROKEN) end
-    used = get('<d', v, 18)
-    if kind == 115 then
-      if #v < 57 then error(BROKEN) end
-      v, at = sub(v, 58) .. (get('<d', v, 50) > 0 and sub(v, 42, 57) or ''), 1
-    end
+    used = x
+    if kind == 115 and z > 0 then v = v .. put('<dd', y, z) end
     local size = #v
     while at < size do
       local index, held = get('<dd', v, at)
@@ -62,14 +69,14 @@ if oldest then
     v = ''
   end
 elseif kind == 98 then
-  local first, second = string.match(window, '^(%d+) (%d+)$')
   -- A bucket that was forgotten and begins anew must not take the marks of the one before for its own.
-  ms, refill, level, bookings, at = tonumber(first), tonumber(second), 0, now * 1000, 34
+  ms, refill, level, bookings = steps[i], spans[i], 0, now * 1000
   if v then
-    if #v < 33 or #v % 16 ~= 1 then error(BROKEN) end
-    level, bookings = get('<dd', v, 18)
-    if not (level >= 0 and level < math.huge and bookings > 0 and bookings <= LARGEST) then error(BROKEN) end
-    level = max(0, level - (now - get('<d', v, 2)) * refill)
+    level, bookings = x, y
+    if not (level >= 0 and level < math.huge and bookings > 0 and bookings <= LARGEST and z <= now) then
+      error(BROKEN)
+    end
+    level = max(0, level - (now - z) * refill)
   else
     v = ''
   end
@@ -77,19 +84,18 @@ elseif kind == 98 then
 else
   mark = -1
   if v then
-    if #v ~= 41 then error(BROKEN) end
-    used, mark, over = get('<ddd', v, 18)
+    used, mark, over = x, y, z
     if not (used >= 0 and used <= LARGEST and mark <= over and over <= LARGEST) then error(BROKEN) end
   end
   local start, ends
   if kind == 102 then
     if now >= over then
-      ms = tonumber(window)
+      ms = steps[i]
       start = floor(now / ms) * ms
       ends = start + ms
     end
   else
-    for bound in string.gmatch(window, '%-?%d+') do
+    for bound in gmatch(spans[i], '%-?%d+') do
       ends = tonumber(bound)
       if ends > wall then break end
       start, ends = ends, nil
@@ -183,7 +189,7 @@ elseif kind == 98 then
     end
     to = place - 1
     while to > 1 and get('<d', v, to - 7) >= least - given do to = to - 16 end
-    v, level = sub(v, 1, to) .. table.concat(lows), level - given
+    v, level = sub(v, 1, to) .. concat(lows), level - given
     used = min(LARGEST, ceil(level / ms))
   end
 elseif booked == mark then
@@ -202,17 +208,21 @@ elseif kind == 98 then
 end
 `;
 
-/** `v` becomes the count as it is stored; `expires` is up to when its key lives. */
+/** Puts the count, as it will be stored, into `news`; `expires` is up to when its key lives. */
 export const WRITE = `
 if kind == 115 then
   v = (at == 1 and v or sub(v, at)) .. tail
-  v = put('<Bddddd', kind, now, expires, used, last and (last + 1) * slot or 0, last and (last + span + 1) * slot or 0)
-    .. (last and sub(v, -16) or put('<dd', -1, 0)) .. sub(v, 1, -17)
+  if last then
+    local slots, held = get('<dd', v, #v - 15)
+    news[i] = { used, slots, held, expires, sub(v, 1, -17) }
+  else
+    news[i] = { used, -1, 0, expires, '' }
+  end
 elseif oldest then
-  v = put('<Bddd', kind, now, expires, used) .. (at == 1 and v or sub(v, at)) .. tail
+  news[i] = { used, 0, 0, expires, (at == 1 and v or sub(v, at)) .. tail }
 elseif kind == 98 then
-  v = put('<Bdddd', kind, now, expires, level, bookings) .. sub(v, at)
+  news[i] = { level, bookings, now, expires, sub(v, at) }
 else
-  v = put('<Bddddd', kind, now, expires, used, mark, over)
+  news[i] = { used, mark, over, expires, '' }
 end
 `;

@@ -1,53 +1,97 @@
-import { FETCH, LIST, NOW, STORE } from './lua-accounts.ts';
+import { FETCH, LIST, NOW, PACK, PARSE, STORE } from './lua-accounts.ts';
 import { BOOK, OVER, READ } from './lua-counts.ts';
 
 // When a call will end is known to nobody.
 const RETRY_OPEN_MS = 1000;
 
+// Books on the count of charge i, as far as it is a common case.
+const BOOK_FAST = `
+local kind, amount, over = kinds[i], amounts[i], 0
+used = used + amount
+if kind == 115 then
+  local ends = (mark + 1) * steps[i]
+  third = third + amount
+  if wall < ends and used >= third then over = ends + spans[i] * steps[i] end
+elseif kind == 102 and mark <= wall and used > 0 then
+  over = third
+end
+if not (seen <= wall and wall < over and used <= limits[i]) then
+  due = nil
+  break
+end
+marks[i] = mark
+replies[to + 1 + i], replies[resets + shares[i]] = limits[i] - used, over - wall
+`;
+
+/** For so many counts of an account, without a table for their numbers, which would take longer than all else here. */
+const fastFor = (many: number): string => {
+  const counts = Array.from({ length: many }, (_, index) => index + 1);
+  const numbers = counts.map((c) => `u${c}, m${c}, t${c}`).join(', ');
+  const booked = counts.map((c) => {
+    return `do
+      local i, used, mark, third = row[${c}], u${c}, m${c}, t${c}
+      ${BOOK_FAST}
+      u${c}, t${c} = used, third
+    end`;
+  });
+  return `
+  local _, _, seen, ${numbers}, rest = get(format, v)
+  ${booked.join('\n')}
+  writes[a] = put(format, 67, all, wall, ${numbers}) .. sub(v, rest)
+  `;
+};
+
+const FAST_ANY = `
+  local numbers = { get(format, v) }
+  local seen, at = numbers[3], 3 * (many - #row) + 4
+  numbers[3] = wall
+  for r = 1, #row do
+    local i, used, mark, third = row[r], numbers[at], numbers[at + 1], numbers[at + 2]
+    ${BOOK_FAST}
+    numbers[at], numbers[at + 2] = used, third
+    at = at + 3
+  end
+  if not due then break end
+  writes[a] = put(format, unpack(numbers)) .. sub(v, numbers[at])
+`;
+
 /**
  * Books what is most common: everything fits, and each count is one that restarts later, or slides and was booked in
- * this very slot before, so that only its head changes. `due` becomes nil when it is anything else.
+ * this very slot before, so that only its numbers change. `due` becomes nil when it is anything else.
  */
 const FAST = `
-local due = wall + plan.ttl
-for i = 1, n do
-  local v, amount = vals[i], tonumber(ARGV[g + 1 + i])
-  local kind = v and byte(v)
-  local size = kind and #v or 0
-  due = kind == kinds[i] and due
-  if not due then break end
-  if kind == 115 and size >= 57 and size % 16 == 9 then
-    local seen, expires, used, ends, over, mark, newest = get('<ddddddd', v, 2)
-    used = used + amount
-    if not (seen <= wall and wall < ends and used <= limits[i] and used >= newest and expires >= over) then
-      due = nil
-      break
-    end
-    local head = put('<Bddddddd', 115, wall, expires, used, ends, over, mark, newest + amount)
-    news[i] = size == 57 and head or head .. sub(v, 58)
-    marks[i], marks[n + i] = mark, amount
-    replies[to + 2 * i], replies[to + 2 * i + 1] = limits[i] - used, over - wall
-  elseif kind == 102 and size == 41 then
-    local seen, expires, used, mark, over = get('<ddddd', v, 2)
-    used = used + amount
-    if not (seen <= wall and mark <= wall and wall < over and used <= limits[i] and used >= amount and expires >= over) then
-      due = nil
-      break
-    end
-    news[i] = put('<Bddddd', 102, wall, expires, used, mark, over)
-    marks[i], marks[n + i] = mark, amount
-    replies[to + 2 * i], replies[to + 2 * i + 1] = limits[i] - used, used > 0 and over - wall or 0
-  else
+local due = plan.fast and wall + plan.ttl or nil
+local shares, resets = plan.shares, to + 1 + n
+for a = 1, due and size or 0 do
+  local v, row = values[a], rows[a]
+  local all = v and #v > 11 and byte(v) == 67 and get('<H', v, 2)
+  local first = all and 12 + 24 * all
+  local found = all and find(v, row.names, first, true)
+  -- How many counts there are up to the last of ours, when they stand one after the other.
+  local many = found and (found - first) / 12 + #row
+  if not (many and many <= all and many % 1 == 0) then
     due = nil
     break
+  end
+  local format = formats[many] or formatOf(many)
+  if many == 1 then
+    ${fastFor(1)}
+  elseif many ~= #row then
+    ${FAST_ANY}
+  elseif many == 2 then
+    ${fastFor(2)}
+  elseif many == 3 then
+    ${fastFor(3)}
+  elseif many == 4 then
+    ${fastFor(4)}
+  else
+    ${FAST_ANY}
   end
 end
 `;
 
 const CHARGE: string = `
-local limit, amount = limits[i], tonumber(ARGV[g + 1 + i])
-local stored = vals[i]
-local v = stored
+local limit, amount = limits[i], amounts[i]
 ${READ}
 `;
 
@@ -58,7 +102,7 @@ local remaining = limit > used and limit - used or 0
 local reset = kind ~= 111 and used > 0 and over > now and over - now or 0
 `;
 
-/** Books every charge; `fits` is false when one does not fit. Nothing is written. */
+/** Books every charge; `fits` is false when one does not fit. Nothing is stored. */
 const BOOK_ALL: string = `
 for i = 1, n do
   ${CHARGE}
@@ -69,7 +113,7 @@ for i = 1, n do
   ${BOOK}
   ${ANSWER}
   replies[to + 2 * i], replies[to + 2 * i + 1] = remaining, reset
-  marks[i], marks[n + i] = mark, amount
+  marks[i] = mark
   ${LIST}
 end
 `;
@@ -115,7 +159,7 @@ local function overdraw()
     ${CHARGE}
     ${BOOK}
     ${OVER}
-    marks[i], marks[n + i] = mark, amount
+    marks[i] = mark
     ${LIST}
   end
 end
@@ -123,38 +167,42 @@ end
 local function held()
   local ticket = call('HGET', KEYS[k], ARGV[g + 1])
   if not ticket then return false end
-  if byte(ticket) ~= 116 or #ticket < 33 then error(BROKEN) end
-  local closes, lived = get('<dd', ticket, 2)
+  if byte(ticket) ~= 116 or #ticket < 20 then error(BROKEN) end
+  local closes, lived = get('<dd', ticket, 4)
   return now < closes + lived
 end
 `;
 
-const TICKET = `put(plan.format, 116, due, plan.ttl, n, unpack(marks))
+const TICKET = `put(plan.format, 116, n, due, plan.ttl, unpack(marks)) .. ARGV[g + 2] .. '\\255'
   .. (size == 1 and KEYS[k + 1] or concat(KEYS, '\\255', k + 1, k + size)) .. '\\255' .. plan.text`;
 
 /**
- * One reservation. Its arguments: 'o' to overdraw, else 'r', and its plan; the ticket's field; then the amount of each
- * charge. Replies 1, then remaining and resetMs of each charge; or 0, when it was refused, or 2, when it is allowed but
+ * One reservation. Its arguments: 'o' to overdraw, else 'r', and its plan; the ticket's field; then the amounts of
+ * the charges. Replies 1, then remaining and resetMs of each charge; or 3, then remaining of each,
+ * then resetMs of each window; or 0, when it was refused, or 2, when it is allowed but
  * was not booked now, then remaining, resetMs and retryAfterMs (-1: never) of each.
  *
- * The ticket: when it closes, for how long it lived, how many charges, their marks, their amounts, and what settling
- * needs to know when another process does it, apart by bytes that are in no UTF-8.
+ * The ticket: how many charges, when it closes, for how long it lived, the marks of the charges, their amounts as text, the keys of its accounts, and its plan,
+ * which another process needs to know to settle it; texts are apart by bytes that are in no UTF-8.
  */
 export const RESERVE: string = `
 local strict = true
 ${FETCH}
 local limits, ttl = plan.limits, plan.ttl
-local news, marks, lasts = {}, {}, nil
+local amounts = known[ARGV[g + 2]] or amountsOf(ARGV[g + 2])
+local writes, marks, news, lasts = {}, {}, nil, nil
 ${FAST}
-local tickets, fits, answered = KEYS[k], true, 1 + 2 * n
+local tickets, fits, verdict, answered = KEYS[k], true, 3, 1 + n + plan.shared
 local now, fresh = wall, false
 if due then
   fresh = call('HSETNX', tickets, ARGV[g + 1], ${TICKET}) == 1
 end
 if not fresh then
+  verdict, answered = 1, 1 + 2 * n
   ${NOW}
+  ${PARSE}
   due = now + ttl
-  news = {}
+  writes, news = {}, {}
   ${BOOK_ALL}
   fresh = fits and call('HSETNX', tickets, ARGV[g + 1], ${TICKET}) == 1
   if not fresh then
@@ -174,6 +222,7 @@ if not fresh then
     end
     call('HSET', tickets, ARGV[g + 1], ${TICKET})
   end
+  ${PACK}
 end
 
 local forgotten = due + ttl
@@ -188,6 +237,6 @@ else
   lives[tickets] = lived
 end
 ${STORE}
-if fits then replies[to + 1] = 1 end
+if fits then replies[to + 1] = verdict end
 return answered
 `;

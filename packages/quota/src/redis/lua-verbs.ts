@@ -47,7 +47,7 @@ while g <= last do
     -- Redis 7 gives its own errors as tables.
     replies[to] = '!' .. (type(reply) == 'table' and reply.err or tostring(reply))
   end
-  k, g = k + 1 + plan.size, g + 2 + (verb == 120 and 0 or plan.n)
+  k, g = k + 1 + plan.size, g + (verb == 120 and 2 or 3)
 end
 return replies
 `;

@@ -1,45 +1,52 @@
+import { createHash } from 'node:crypto';
 import type { Charge, CountWindow, Ticket } from '../store.ts';
 
-const MOST_ACCOUNTS = 64;
+// Of accounts and of windows: as many digits as there are.
+const MOST = 64;
+const digit = (index: number): string => String.fromCharCode(49 + index);
 
 // Clients send UTF-8, in which all lone surrogates are one: such an account gets a name without them.
 const inUtf8 = (text: string): string => {
   return /\p{Surrogate}/u.test(text) ? `u${Buffer.from(text, 'utf16le').toString('hex')}` : `=${text}`;
 };
 
-// A line end parts the texts of a plan.
-const inLine = (text: string): string => {
-  return text.includes('\n') ? `u${Buffer.from(text, 'utf16le').toString('hex')}` : inUtf8(text);
-};
-
 /** Names the count within its account: what identifies it, the kind first. */
-function fieldOf(name: string, window: CountWindow): string {
+function countOf(name: string, window: CountWindow): string {
   switch (window.kind) {
     case 'sliding':
-      return `s${window.ms}${inLine(name)}`;
     case 'fixed':
-      return `f${window.ms}${inLine(name)}`;
     case 'bucket':
-      return `b${window.ms}${inLine(name)}`;
+      return `${window.kind} ${window.ms} ${name}`;
     case 'calendar':
-      return `c${window.period}${window.zone.length}:${window.zone}${inLine(name)}`;
+      return `${window.kind} ${window.period} ${window.zone.length}:${window.zone} ${name}`;
     case 'open':
-      return `o${inLine(name)}`;
+      return `${window.kind} ${name}`;
   }
 }
 
-/** What a script must know of the window beyond its kind. */
+/** The same in 12 characters, since a script finds and copies names of one length sooner: the kind, 66 bits of a hash. */
+function shortOf(count: string): string {
+  return count.charAt(0) + createHash('sha256').update(count, 'utf16le').digest('base64url').slice(0, 11);
+}
+
+// As the memory store has it.
+const SLOTS = 60;
+
+/** What a script must know of the window beyond its kind: two numbers, or one and the bounds of a calendar. */
 function windowOf(window: CountWindow): string {
   switch (window.kind) {
-    case 'sliding':
+    case 'sliding': {
+      const slot = Math.ceil(window.ms / SLOTS);
+      return `${slot} ${Math.ceil(window.ms / slot)}`;
+    }
     case 'fixed':
-      return String(window.ms);
+      return `${window.ms} 0`;
     case 'bucket':
       return `${window.ms} ${window.refill}`;
     case 'calendar':
-      return window.bounds.join(' ');
+      return `0 ${window.bounds.join(' ')}`;
     case 'open':
-      return '';
+      return '0 0';
   }
 }
 
@@ -73,27 +80,44 @@ export function accountsOf(
     if (place === -1) {
       place = accounts.push(account) - 1;
       keys.push(`${prefix}{${shard}}a${inUtf8(account)}`);
-      if (place === MOST_ACCOUNTS) throw new RangeError(`redisQuotaStore: more than ${MOST_ACCOUNTS} accounts at once`);
+      if (place === MOST) throw new RangeError(`redisQuotaStore: more than ${MOST} accounts at once`);
     }
-    layout += String.fromCharCode(49 + place);
+    layout += digit(place);
   }
   return [keys, layout];
 }
 
+/** What the charges of many tickets have in common. */
+export interface Plan {
+  /** For the script. */
+  readonly text: string;
+  /** Of each charge which window it has, from 0: those that have the same one begin anew together. */
+  readonly shares: readonly number[];
+  readonly windows: number;
+}
+
 /**
- * What the charges of many tickets have in common, as a text of lines: for how long a ticket lives, whose the charges
- * are, then name, limit and window of each.
+ * As a text of lines: for how long a ticket lives, then of each charge the digits of its account and of its window, its
+ * name, its limit and its window.
  * @throws {RangeError} when two charges add to the same count: which limit would it have?
  */
-export function planOf(ttlMs: number, layout: string, charges: readonly Charge[]): string {
-  let plan = `${ttlMs}\n${layout}\n`;
+export function planOf(ttlMs: number, layout: string, charges: readonly Charge[]): Plan {
+  let text = `${ttlMs}\n`;
   const counts = new Set<string>();
+  const windows: string[] = [];
+  const shares: number[] = [];
   for (const [index, { name, window, limit }] of charges.entries()) {
-    const field = fieldOf(name, window);
-    const count = `${layout[index]}${field}`;
+    const short = shortOf(countOf(name, window));
+    const count = `${layout[index]}${short}`;
     if (counts.has(count)) throw new RangeError(`redisQuotaStore: two charges of one count, "${name}"`);
     counts.add(count);
-    plan += `${field}\n${limit}\n${windowOf(window)}\n`;
+    const own = windowOf(window);
+    const key = `${window.kind} ${own}`;
+    let share = windows.indexOf(key);
+    if (share === -1) share = windows.push(key) - 1;
+    if (share === MOST) throw new RangeError(`redisQuotaStore: more than ${MOST} windows at once`);
+    shares.push(share);
+    text += `${layout[index]}${digit(share)}${short} ${limit} ${own}\n`;
   }
-  return plan;
+  return { text, shares, windows: windows.length };
 }

@@ -1,11 +1,11 @@
 import type { Charge } from '../store.ts';
 import { planOf } from './redis-names.ts';
+import type { Plan } from './redis-names.ts';
 
-interface KnownPlan {
+interface KnownPlan extends Plan {
   readonly ttlMs: number;
   readonly layout: string;
   readonly charges: readonly Charge[];
-  readonly text: string;
 }
 
 // Tiers and routes with limits of their own, of one process, in turns.
@@ -26,15 +26,15 @@ export class RedisPlans {
   #next = 0;
 
   /** @throws {RangeError} when two charges add to the same count */
-  textOf(ttlMs: number, layout: string, charges: readonly Charge[]): string {
-    for (const plan of this.#known) if (isSame(plan, ttlMs, layout, charges)) return plan.text;
-    const text = planOf(ttlMs, layout, charges);
+  planOf(ttlMs: number, layout: string, charges: readonly Charge[]): Plan {
+    for (const plan of this.#known) if (isSame(plan, ttlMs, layout, charges)) return plan;
+    const plan = planOf(ttlMs, layout, charges);
     // A window that is not frozen may be another one tomorrow.
     if (charges.every(({ window }) => Object.isFrozen(window))) {
       const own = charges.map(({ account, name, window, limit, amount }) => ({ account, name, window, limit, amount }));
-      this.#known[this.#next] = { ttlMs, layout, charges: own, text };
+      this.#known[this.#next] = { ttlMs, layout, charges: own, ...plan };
       this.#next = (this.#next + 1) % MOST_KNOWN;
     }
-    return text;
+    return plan;
   }
 }

@@ -1,6 +1,8 @@
 import { optional, readOptions, required, rule } from '@sallyport/core';
 import type { OptionRule } from '@sallyport/core';
 import type { Charge, LimitState, QuotaStore, ReserveResult, SettleResult, Ticket } from '../store.ts';
+import { BookedTable } from './booked-table.ts';
+import type { Booked } from './booked-table.ts';
 import { RECALL } from './lua-end.ts';
 import { sendCommands } from './redis-client.ts';
 import type { QuotaRedisClient } from './redis-client.ts';
@@ -43,18 +45,6 @@ const table = {
   now: optional(rule.callable<() => number>()),
 };
 
-/** What a process remembers of its open reservations, so that it can name all keys when it settles. */
-interface Booked {
-  readonly plan: string;
-  /** Of the accounts. */
-  readonly keys: readonly string[];
-  /** How many charges. */
-  readonly count: number;
-}
-
-// Beyond, the oldest are forgotten: settling them takes a second command.
-const MOST_BOOKED = 50_000;
-
 const SETTLED: Record<number, SettleResult> = { 0: 'gone', 1: 'settled', 2: 'late' };
 const notItsAnswer = (): TypeError => new TypeError('redisQuotaStore: not an answer of its script');
 
@@ -67,7 +57,7 @@ class RedisQuotaStore implements QuotaStore {
   readonly #turns: RedisTurns;
   readonly #plans = new RedisPlans();
   readonly #recall: RunScript;
-  readonly #booked = new Map<string, Booked>();
+  readonly #booked = new BookedTable();
 
   constructor(client: QuotaRedisClient, prefix: string, now: (() => number) | undefined) {
     const send = sendCommands(client);
@@ -78,17 +68,23 @@ class RedisQuotaStore implements QuotaStore {
 
   async reserve(ticket: Ticket, charges: readonly Charge[], ttlMs: number, overdraw = false): Promise<ReserveResult> {
     const [keys, layout] = accountsOf(this.#prefix, ticket.shard, charges);
-    const plan = this.#plans.textOf(ttlMs, layout, charges);
-    const booked = { plan, keys, count: charges.length };
-    const amounts = charges.map(({ amount }) => String(amount));
+    const { text, shares, windows } = this.#plans.planOf(ttlMs, layout, charges);
+    const booked = { plan: text, keys, count: charges.length };
+    let amounts = '';
+    for (let index = 0; index < charges.length; index++) amounts += `${(charges[index] as Charge).amount} `;
     return this.#ask(ticket, overdraw ? 'o' : 'r', booked, amounts, (replies, at, resolve, reject) => {
       const verdict = replies[at];
-      const size = verdict === 1 ? 2 : 3;
-      const end = at + 1 + size * charges.length;
-      if (verdict !== 0 && verdict !== 1 && verdict !== 2) return (reject(notItsAnswer()), end);
+      // The most common one, 3, says of each window once when it is over.
+      const step = verdict === 3 ? 1 : verdict === 1 ? 2 : 3;
+      const resets = at + 1 + charges.length;
+      const end = step === 1 ? resets + windows : at + 1 + step * charges.length;
+      if (verdict !== 0 && verdict !== 1 && verdict !== 2 && verdict !== 3) return (reject(notItsAnswer()), end);
       const states: LimitState[] = [];
-      for (let from = at + 1; from < end; from += size) {
-        const [remaining, resetMs, retry] = [replies[from], replies[from + 1], size === 2 ? 0 : replies[from + 2]];
+      for (let index = 0; index < charges.length; index++) {
+        const from = at + 1 + step * index;
+        const remaining = replies[from];
+        const resetMs = replies[step === 1 ? resets + (shares[index] as number) : from + 1];
+        const retry = step === 3 ? replies[from + 2] : 0;
         if (!Number.isSafeInteger(remaining) || !Number.isSafeInteger(resetMs) || !Number.isSafeInteger(retry)) {
           return (reject(notItsAnswer()), end);
         }
@@ -98,7 +94,7 @@ class RedisQuotaStore implements QuotaStore {
           retryAfterMs: (retry as number) < 0 ? undefined : (retry as number),
         });
       }
-      if (verdict > 0 || overdraw) this.#remember(ticket.id, booked);
+      if (verdict > 0 || overdraw) this.#booked.add(ticket.id, booked);
       resolve({ allowed: verdict > 0, states });
       return end;
     });
@@ -115,14 +111,13 @@ class RedisQuotaStore implements QuotaStore {
   async #close(ticket: Ticket, used: readonly number[] | undefined): Promise<SettleResult> {
     const booked = this.#booked.get(ticket.id) ?? (await this.#recallFrom(ticket));
     if (booked === undefined) return 'gone';
-    const amounts = Array.from({ length: used === undefined ? 0 : booked.count }, (_, index) =>
-      String(used?.[index] ?? ''),
-    );
+    let amounts = '';
+    for (let index = 0; index < booked.count; index++) amounts += `${used?.[index] ?? '-'} `;
     const result = await this.#ask<SettleResult>(
       ticket,
       used === undefined ? 'x' : 's',
       booked,
-      amounts,
+      used && amounts,
       (replies, at, resolve, reject) => {
         const reply = replies[at];
         const known = typeof reply === 'number' ? SETTLED[reply] : undefined;
@@ -139,14 +134,15 @@ class RedisQuotaStore implements QuotaStore {
   #ask<Answer>(
     ticket: Ticket,
     verb: string,
-    { plan, keys }: Booked,
-    amounts: readonly string[],
+    { plan, keys, count }: Booked,
+    amounts: string | undefined,
     read: (...args: [...Parameters<ReadAnswer>, (answer: Answer) => void, (error: Error) => void]) => number,
   ): Promise<Answer> {
-    const turn = this.#turns.turnOf(ticket.shard, 2 + amounts.length);
+    const turn = this.#turns.turnOf(ticket.shard, count);
     const { key, field } = ticketPlace(this.#prefix, ticket);
     turn.keys.push(key, ...keys);
-    turn.args.push(verb + planIn(turn, plan), field, ...amounts);
+    turn.args.push(verb + planIn(turn, plan), field);
+    if (amounts !== undefined) turn.args.push(amounts);
     return new Promise((resolve, reject) => {
       turn.waiting.push({ read: (replies, at) => read(replies, at, resolve, reject), reject });
     });
@@ -160,16 +156,10 @@ class RedisQuotaStore implements QuotaStore {
     const reply = await this.#recall([key], [field]);
     if (reply === null) return undefined;
     const [plan, ...keys] = isTexts(reply) ? reply : [];
-    const count = plan?.split('\n')[1]?.length;
-    if (plan === undefined || !count) throw new TypeError('redisQuotaStore: what is stored is no ticket');
+    // A line before those of the charges, and an empty one after them.
+    const count = (plan ?? '').split('\n').length - 2;
+    if (plan === undefined || count < 1) throw new TypeError('redisQuotaStore: what is stored is no ticket');
     return { plan, keys: keys.toReversed(), count };
-  }
-
-  #remember(id: string, booked: Booked): void {
-    this.#booked.set(id, booked);
-    if (this.#booked.size <= MOST_BOOKED) return;
-    const [oldest = ''] = this.#booked.keys();
-    this.#booked.delete(oldest);
   }
 }
 

@@ -12,10 +12,12 @@ export interface Turn {
   readonly plans: string[];
   readonly args: string[];
   readonly waiting: { readonly read: ReadAnswer; readonly reject: (error: unknown) => void }[];
+  /** Of verbs and of their charges. */
+  size: number;
 }
 
 // The server does nothing else meanwhile: half a millisecond at most.
-const MOST_ARGUMENTS = 500;
+const MOST = 350;
 // Each is named by a character.
 const MOST_PLANS = 64;
 
@@ -52,17 +54,18 @@ export class RedisTurns {
     this.#clock = clock;
   }
 
-  /** The turn that is open for verbs of a shard; `count` arguments will be added. */
-  turnOf(shard: string, count: number): Turn {
+  /** The turn that is open for verbs of a shard; one with so many charges will be added. */
+  turnOf(shard: string, charges: number): Turn {
     let turn = this.#open.get(shard);
-    if (turn !== undefined && (turn.args.length + count > MOST_ARGUMENTS || turn.plans.length === MOST_PLANS)) {
+    if (turn !== undefined && (turn.size + 1 + charges > MOST || turn.plans.length === MOST_PLANS)) {
       this.#send(turn);
       turn = undefined;
     }
     if (turn === undefined) {
-      turn = { keys: [], plans: [], args: [], waiting: [] };
+      turn = { keys: [], plans: [], args: [], waiting: [], size: 0 };
       this.#open.set(shard, turn);
     }
+    turn.size += 1 + charges;
     if (!this.#planned) {
       this.#planned = true;
       setImmediate(() => this.flush());
