@@ -32,9 +32,8 @@ export function testUnreadable(it: It): void {
       page.map(({ id }) => id),
       [last.id],
     );
-    for (const asked of [store.findById(damaged.id), store.findByHash(damaged.hash)]) {
-      await assert.rejects(asked, { code: 'unreadable' });
-    }
+    await assert.rejects(async () => store.findById(damaged.id), { code: 'unreadable' });
+    await assert.rejects(async () => store.findByHash(damaged.hash), { code: 'unreadable' });
   });
 
   it('revokes a key that it cannot read, by its id, in its environment', async (store, tested) => {
