@@ -297,15 +297,7 @@ describe('progress', () => {
       { cursorTo: () => true, clearLine: () => true, moveCursor: () => true, ...screen },
     ) as unknown as NodeJS.WriteStream;
     const err = (line: string): void => void stream.write(line);
-    const terminal = {
-      err,
-      errorStream: stream,
-      outIsTerminal: false,
-      env: {},
-      out: () => Promise.resolve(true),
-      written: () => Promise.resolve(),
-    };
-    const progress = startProgress('verifying', terminal);
+    const progress = startProgress('verifying', { err, errorStream: stream });
     const bytesTotal = 100_000_000;
     for (let done = 0; done <= 100; done++)
       progress.update({ bytesDone: done * 1e6, bytesTotal, file: 'a-000001.slog' });

@@ -32,7 +32,7 @@ function spinning(title: string, stream: NodeJS.WriteStream): Progress {
 }
 
 /** A spinner would fill the log of a job with control codes. */
-function plain(title: string, terminal: Terminal): Progress {
+function plain(title: string, terminal: Pick<Terminal, 'err'>): Progress {
   let next = STEP;
   return {
     update: (progress) => {
@@ -50,7 +50,7 @@ const silent: Progress = { update: () => undefined, end: () => undefined };
 /** @param options `quiet` when results go to the same screen */
 export function startProgress(
   title: string,
-  terminal: Terminal,
+  terminal: Pick<Terminal, 'err' | 'errorStream'>,
   { quiet = false }: { quiet?: boolean } = {},
 ): Progress {
   const { isTTY, columns } = terminal.errorStream;
