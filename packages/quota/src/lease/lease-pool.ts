@@ -152,8 +152,8 @@ export class LeasePool {
       this.#dryUntil = performance.now() + this.#leaseMs / DRY_PARTS;
       return;
     }
-    // Units of a period must not be given out in the next one. `resetMs` began later than `sent`, but stores count whole
-    // milliseconds: it may end one later than the period.
+    // Units of a period must not be given out in the next one; `resetMs` began later than `sent`, and a store that counts
+    // in whole milliseconds says up to one too many.
     const until = sent + Math.min(this.#leaseMs, window.kind === 'sliding' ? Infinity : resetMs - 1);
     const lease: Lease = { id, units, limit, ttlMs, until, free: units, open: 0, busy: false };
     if (limit === this.#charge.limit) this.#current = lease;

@@ -56,35 +56,60 @@ export interface TicketPlace {
   readonly field: string;
 }
 
-/**
- * Tickets that differ in their last two characters, such as those that one process counts up, share a hash: a key and
- * an expiry for each would cost more than all the rest.
- */
-export function ticketPlace(prefix: string, { id, shard }: Ticket): TicketPlace {
-  const plain = /^[\x21-\x7e]*$/.test(id) ? id : ` ${Buffer.from(id, 'utf16le').toString('hex')}`;
-  // One more than the two: a field named '' would be that of the hash itself.
-  return { key: `${prefix}{${shard}}t${plain.slice(0, -2)}`, field: `=${plain.slice(-2)}` };
-}
+/** Names keys. What the last ticket had in common with this one is not put together anew. */
+export class RedisNames {
+  readonly #prefix: string;
+  #shard: string | undefined;
+  #tickets = '';
+  #accounts = '';
+  #stem = '';
+  #key = '';
 
-/** The keys of all accounts of the charges, each once, and a digit for each charge: which of them is its, from 1. */
-export function accountsOf(
-  prefix: string,
-  shard: string,
-  charges: readonly Charge[],
-): [keys: string[], layout: string] {
-  const accounts: string[] = [];
-  const keys: string[] = [];
-  let layout = '';
-  for (const { account } of charges) {
-    let place = accounts.indexOf(account);
-    if (place === -1) {
-      place = accounts.push(account) - 1;
-      keys.push(`${prefix}{${shard}}a${inUtf8(account)}`);
-      if (place === MOST) throw new RangeError(`redisQuotaStore: more than ${MOST} accounts at once`);
-    }
-    layout += digit(place);
+  constructor(prefix: string) {
+    this.#prefix = prefix;
   }
-  return [keys, layout];
+
+  /**
+   * Tickets that differ in their last two characters, such as those that one process counts up, share a hash: a key and
+   * an expiry for each would cost more than all the rest.
+   */
+  ticketPlace({ id, shard }: Ticket): TicketPlace {
+    this.#enter(shard);
+    const plain = /^[\x21-\x7e]*$/.test(id) ? id : ` ${Buffer.from(id, 'utf16le').toString('hex')}`;
+    if (this.#key === '' || plain.length !== this.#stem.length + 2 || !plain.startsWith(this.#stem)) {
+      this.#stem = plain.slice(0, -2);
+      this.#key = `${this.#tickets}${this.#stem}`;
+    }
+    // One more than the two: a field named '' would be that of the hash itself.
+    return { key: this.#key, field: `=${plain.slice(-2)}` };
+  }
+
+  /** The keys of all accounts of the charges, each once, and a digit for each charge: which of them is its, from 1. */
+  accountsOf(shard: string, charges: readonly Charge[]): [keys: string[], layout: string] {
+    this.#enter(shard);
+    const accounts: string[] = [];
+    const keys: string[] = [];
+    let layout = '';
+    for (let index = 0; index < charges.length; index++) {
+      const { account } = charges[index] as Charge;
+      let place = accounts.indexOf(account);
+      if (place === -1) {
+        place = accounts.push(account) - 1;
+        keys.push(this.#accounts + inUtf8(account));
+        if (place === MOST) throw new RangeError(`redisQuotaStore: more than ${MOST} accounts at once`);
+      }
+      layout += digit(place);
+    }
+    return [keys, layout];
+  }
+
+  #enter(shard: string): void {
+    if (shard === this.#shard) return;
+    this.#shard = shard;
+    this.#tickets = `${this.#prefix}{${shard}}t`;
+    this.#accounts = `${this.#prefix}{${shard}}a`;
+    this.#key = '';
+  }
 }
 
 /** What the charges of many tickets have in common. */

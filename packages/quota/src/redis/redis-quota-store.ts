@@ -1,17 +1,18 @@
 import { optional, readOptions, required, rule } from '@sallyport/core';
 import type { OptionRule } from '@sallyport/core';
-import type { Charge, LimitState, QuotaStore, ReserveResult, SettleResult, Ticket } from '../store.ts';
+import type { Charge, QuotaStore, ReserveResult, SettleResult, Ticket } from '../store.ts';
 import { BookedTable } from './booked-table.ts';
 import type { Booked } from './booked-table.ts';
 import { RECALL } from './lua-end.ts';
 import { sendCommands } from './redis-client.ts';
 import type { QuotaRedisClient } from './redis-client.ts';
-import { accountsOf, ticketPlace } from './redis-names.ts';
+import { RedisNames } from './redis-names.ts';
 import { RedisPlans } from './redis-plans.ts';
 import { redisScript } from './redis-script.ts';
 import type { RunScript } from './redis-script.ts';
 import { planIn, RedisTurns } from './redis-turns.ts';
-import type { ReadAnswer } from './redis-turns.ts';
+import type { Waiting } from './redis-turns.ts';
+import { AskedToClose, AskedToReserve } from './redis-verbs.ts';
 
 export interface RedisQuotaStoreOptions {
   /** A connected client of ioredis or node-redis, of one server or of a cluster. Redis 6.2 or later, or Valkey. */
@@ -45,15 +46,12 @@ const table = {
   now: optional(rule.callable<() => number>()),
 };
 
-const SETTLED: Record<number, SettleResult> = { 0: 'gone', 1: 'settled', 2: 'late' };
-const notItsAnswer = (): TypeError => new TypeError('redisQuotaStore: not an answer of its script');
-
 const isTexts = (value: unknown): value is string[] => {
   return Array.isArray(value) && value.every((one) => typeof one === 'string');
 };
 
 class RedisQuotaStore implements QuotaStore {
-  readonly #prefix: string;
+  readonly #names: RedisNames;
   readonly #turns: RedisTurns;
   readonly #plans = new RedisPlans();
   readonly #recall: RunScript;
@@ -61,43 +59,24 @@ class RedisQuotaStore implements QuotaStore {
 
   constructor(client: QuotaRedisClient, prefix: string, now: (() => number) | undefined) {
     const send = sendCommands(client);
-    this.#prefix = prefix;
+    this.#names = new RedisNames(prefix);
     this.#turns = new RedisTurns(send, now);
     this.#recall = redisScript(send, RECALL);
   }
 
-  async reserve(ticket: Ticket, charges: readonly Charge[], ttlMs: number, overdraw = false): Promise<ReserveResult> {
-    const [keys, layout] = accountsOf(this.#prefix, ticket.shard, charges);
-    const { text, shares, windows } = this.#plans.planOf(ttlMs, layout, charges);
-    const booked = { plan: text, keys, count: charges.length };
-    let amounts = '';
-    for (let index = 0; index < charges.length; index++) amounts += `${(charges[index] as Charge).amount} `;
-    return this.#ask(ticket, overdraw ? 'o' : 'r', booked, amounts, (replies, at, resolve, reject) => {
-      const verdict = replies[at];
-      // The most common one, 3, says of each window once when it is over.
-      const step = verdict === 3 ? 1 : verdict === 1 ? 2 : 3;
-      const resets = at + 1 + charges.length;
-      const end = step === 1 ? resets + windows : at + 1 + step * charges.length;
-      if (verdict !== 0 && verdict !== 1 && verdict !== 2 && verdict !== 3) return (reject(notItsAnswer()), end);
-      const states: LimitState[] = [];
-      for (let index = 0; index < charges.length; index++) {
-        const from = at + 1 + step * index;
-        const remaining = replies[from];
-        const resetMs = replies[step === 1 ? resets + (shares[index] as number) : from + 1];
-        const retry = step === 3 ? replies[from + 2] : 0;
-        if (!Number.isSafeInteger(remaining) || !Number.isSafeInteger(resetMs) || !Number.isSafeInteger(retry)) {
-          return (reject(notItsAnswer()), end);
-        }
-        states.push({
-          remaining: remaining as number,
-          resetMs: resetMs as number,
-          retryAfterMs: (retry as number) < 0 ? undefined : (retry as number),
-        });
-      }
-      if (verdict > 0 || overdraw) this.#booked.add(ticket.id, booked);
-      resolve({ allowed: verdict > 0, states });
-      return end;
-    });
+  reserve(ticket: Ticket, charges: readonly Charge[], ttlMs: number, overdraw = false): Promise<ReserveResult> {
+    try {
+      const [keys, layout] = this.#names.accountsOf(ticket.shard, charges);
+      const plan = this.#plans.planOf(ttlMs, layout, charges);
+      const booked = { plan: plan.text, keys, count: charges.length };
+      let amounts = '';
+      for (let index = 0; index < charges.length; index++) amounts += `${(charges[index] as Charge).amount} `;
+      const verb = new AskedToReserve(this.#booked, ticket.id, booked, plan, overdraw);
+      this.#ask(verb, ticket, overdraw ? 'o' : 'r', booked, amounts);
+      return verb.answer;
+    } catch (error) {
+      return Promise.reject(error as Error);
+    }
   }
 
   settle(ticket: Ticket, used: readonly number[]): Promise<SettleResult> {
@@ -113,44 +92,26 @@ class RedisQuotaStore implements QuotaStore {
     if (booked === undefined) return 'gone';
     let amounts = '';
     for (let index = 0; index < booked.count; index++) amounts += `${used?.[index] ?? '-'} `;
-    const result = await this.#ask<SettleResult>(
-      ticket,
-      used === undefined ? 'x' : 's',
-      booked,
-      used && amounts,
-      (replies, at, resolve, reject) => {
-        const reply = replies[at];
-        const known = typeof reply === 'number' ? SETTLED[reply] : undefined;
-        if (known === undefined) reject(notItsAnswer());
-        else resolve(known);
-        return at + 1;
-      },
-    );
+    const verb = new AskedToClose();
+    this.#ask(verb, ticket, used === undefined ? 'x' : 's', booked, used && amounts);
+    const result = await verb.answer;
     this.#booked.delete(ticket.id);
     return result;
   }
 
-  /** Adds a verb to the turn; `read` tells what is answered. */
-  #ask<Answer>(
-    ticket: Ticket,
-    verb: string,
-    { plan, keys, count }: Booked,
-    amounts: string | undefined,
-    read: (...args: [...Parameters<ReadAnswer>, (answer: Answer) => void, (error: Error) => void]) => number,
-  ): Promise<Answer> {
+  /** Adds a verb to the turn. */
+  #ask(asked: Waiting, ticket: Ticket, verb: string, { plan, keys, count }: Booked, amounts: string | undefined): void {
     const turn = this.#turns.turnOf(ticket.shard, count);
-    const { key, field } = ticketPlace(this.#prefix, ticket);
+    const { key, field } = this.#names.ticketPlace(ticket);
     turn.keys.push(key, ...keys);
     turn.args.push(verb + planIn(turn, plan), field);
     if (amounts !== undefined) turn.args.push(amounts);
-    return new Promise((resolve, reject) => {
-      turn.waiting.push({ read: (replies, at) => read(replies, at, resolve, reject), reject });
-    });
+    turn.waiting.push(asked);
   }
 
   /** Of a reservation made elsewhere: what it was reserved with lies in its ticket. */
   async #recallFrom(ticket: Ticket): Promise<Booked | undefined> {
-    const { key, field } = ticketPlace(this.#prefix, ticket);
+    const { key, field } = this.#names.ticketPlace(ticket);
     // It may be asked for in the same turn as it is reserved.
     this.#turns.flush();
     const reply = await this.#recall([key], [field]);

@@ -3,15 +3,19 @@ import type { SendCommand } from './redis-client.ts';
 import { redisScript } from './redis-script.ts';
 import type { RunScript } from './redis-script.ts';
 
-/** Reads the answer to one verb, which begins at `at`. @returns where the next one begins */
-export type ReadAnswer = (replies: readonly unknown[], at: number) => number;
+/** A verb that was called. */
+export interface Waiting {
+  /** Reads the answer, which begins at `at`. @returns where the next one begins */
+  read(replies: readonly unknown[], at: number): number;
+  reject(error: unknown): void;
+}
 
 /** What is sent as one command, and who waits for it. */
 export interface Turn {
   readonly keys: string[];
   readonly plans: string[];
   readonly args: string[];
-  readonly waiting: { readonly read: ReadAnswer; readonly reject: (error: unknown) => void }[];
+  readonly waiting: Waiting[];
   /** Of verbs and of their charges. */
   size: number;
 }
@@ -25,15 +29,15 @@ const MOST_PLANS = 64;
 const ERROR = '!';
 
 /** Gives each answer to who waits for it. */
-function deal(replies: unknown, waiting: Turn['waiting']): void {
+function deal(replies: unknown, waiting: readonly Waiting[]): void {
   const answers: readonly unknown[] = Array.isArray(replies) ? replies : [];
   let at = 0;
-  for (const { read, reject } of waiting) {
+  for (const verb of waiting) {
     const answer = answers[at];
     if (typeof answer === 'string' && answer.startsWith(ERROR)) {
-      reject(new Error(`redisQuotaStore: ${answer.slice(ERROR.length)}`));
+      verb.reject(new Error(`redisQuotaStore: ${answer.slice(ERROR.length)}`));
       at++;
-    } else at = read(answers, at);
+    } else at = verb.read(answers, at);
   }
 }
 
@@ -84,7 +88,7 @@ export class RedisTurns {
   #send({ keys, plans, args, waiting }: Turn): void {
     const clock = this.#clock === undefined ? '' : String(Math.floor(this.#clock()));
     const fail = (error: unknown): void => {
-      for (const { reject } of waiting) reject(error);
+      for (const verb of waiting) verb.reject(error);
     };
     this.#run(keys, [clock, String(plans.length), ...plans, ...args]).then((replies) => deal(replies, waiting), fail);
   }
