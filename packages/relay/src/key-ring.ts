@@ -45,7 +45,9 @@ export class Key {
   /** Whether this text, or these bytes, show the key: an upstream may send back what it was sent. */
   isIn(text: string | Buffer): boolean {
     // Shorter ones are placeholders, for servers that want any key, and words.
-    return this.#text.length >= SHORTEST_SECRET && text.includes(this.#text);
+    if (this.#text.length < SHORTEST_SECRET) return false;
+    // A key is ASCII. To search bytes for a text costs four times as much as to read them as characters and search these.
+    return (typeof text === 'string' ? text : text.toString('latin1')).includes(this.#text);
   }
 
   /** As `isIn`, in the encodings that a text can carry it in. */
