@@ -1,4 +1,5 @@
 // Places at which the leak scan was once blind, and clean texts of the same make.
+import * as zlib from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { scanForLeaks } from '@sallyport/keys/leaks';
 import type { LeakSource } from '@sallyport/keys/leaks';
@@ -8,6 +9,18 @@ const key = catalogue.find(({ name }) => name === 'openai-key')?.examples()[0] ?
 const q = (text: string): string => JSON.stringify(text);
 const split = `${q(key.slice(0, 10))}+${q(key.slice(10))}`;
 const phrase = ['correct', 'horse', 'battery'].join('-');
+
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
+const entities = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+const each = (form: (sign: string, code: number) => string): string => {
+  return Array.from(key, (sign) => form(sign, sign.charCodeAt(0))).join('');
+};
+const hex = (code: number): string => code.toString(16);
+const mapOf = (text: string): string =>
+  JSON.stringify({ version: 3, sources: ['a.ts'], sourcesContent: [text], names: [], mappings: 'AAAA' });
+const inline = (map: string): string => `f()\n//# sourceMappingURL=data:application/json;base64,${base64(map)}`;
+const wide = (text: string): Buffer => Buffer.from(text, 'utf16le');
+const html = `<html><script>f(${split})</script>`;
 
 async function kinds(content: LeakSource['content'], name: string, more: Partial<LeakSource> = {}): Promise<string[]> {
   const { findings, unread } = await scanForLeaks([{ name, content, ...more }]);
@@ -84,6 +97,116 @@ describe('a key behind script data that is escaped, HTML 13.2.5.15 to 31', () =>
     '<script a=">" ',
     '<!--\n`',
   ])('in time, in a page of nothing but %s', async (unit) => {
+    for (const name of ['x.html', 'x.js']) await kinds(unit.repeat(200_000 / unit.length), name);
+  });
+});
+
+describe('a key is found', () => {
+  const [a, b] = [key.slice(0, 10), key.slice(10)];
+  const svg = (inside: string): string => `<svg xmlns="http://www.w3.org/2000/svg">${inside}</svg>`;
+  it.each<[string, string, LeakSource['content'], ...string[]]>([
+    ['in UTF-16 without a mark', 'a.js', wide(`f(${split})`)],
+    ['in UTF-16 the other way round', 'a.js', wide(`f(${split})`).swap16()],
+    [
+      'in UTF-16 that its type names',
+      'a',
+      wide(`<!-- ${'\u4e2d'.repeat(90)} -->${html}`),
+      'text/html; charset="UTF-16LE"',
+    ],
+    ['in UTF-16BE that its type names', 'a', wide(html).swap16(), 'text/html;charset=utf-16be'],
+    [
+      'in a program, in UTF-16 the other way round',
+      'a.bin',
+      Buffer.concat([Buffer.alloc(40, 7), wide(key).swap16(), Buffer.alloc(9, 3)]),
+    ],
+    ['in a handler, in entities', 'a.html', `<a onclick="f(${entities(split)})">`],
+    ['in a handler without quotes', 'a.html', `<a onclick=f('${a}'+'${b}')>`],
+    ['in a long handler', 'a.html', `<a onclick='${'g();'.repeat(1200)}f(${split})'>`],
+    ['in an address that runs', 'a.html', `<a href=" JavaScript:f(${encodeURIComponent(split)})">`],
+    [
+      'in a page in an attribute',
+      'a.html',
+      `<iframe srcdoc="${entities(`<p title="x"><script>f(${split})</script>`)}">`,
+    ],
+    [
+      'in a script in an address',
+      'a.html',
+      `<script src="data:text/javascript;charset=utf-8;base64,${base64(`f(${split})`)}"></script>`,
+    ],
+    ['in a percent-encoded one', 'a.js', `import "data:text/javascript,${encodeURIComponent(`f(${split})`)}"`],
+    [
+      'in a picture in a style sheet',
+      'a.css',
+      `a{background:url(data:image/svg+xml;base64,${base64(svg(`<script>f(${split})</script>`))})}`,
+    ],
+    ['in a picture, in entities', 'a.svg', svg(`<script>f(${entities(split)})</script>`)],
+    ['in what a script evaluates', 'a.js', `eval(${q(`f(${split})\n//# sourceURL=webpack-internal:///./x.js`)})`],
+    ['in a function made of text', 'a.js', `new Function(${q(`f(${split})`)})`],
+    ['in the map of what a map carries', 'a.js.map', mapOf(inline(mapOf(`g(${split})`)))],
+    ['in a map that a map carries', 'a.js.map', mapOf(mapOf(`g(${split})`))],
+    ['in a map of a map in a script', 'a.js', inline(mapOf(inline(mapOf(`g(${split})`))))],
+    ['in entities with zeros before', 'a.html', each((_, code) => `&#x0000000${hex(code)};`)],
+    ['in decimal ones', 'a.html', each((_, code) => `&#000000000${code};`)],
+    ['in escapes with zeros before', 'a.js', `f("${each((_, code) => `\\u{00000000${hex(code)}}`)}")`],
+    ['in a buffer in JSON', 'a.json', JSON.stringify({ k: Buffer.from(`x ${key}`) })],
+    ['in codes in a text', 'a.txt', Array.from(Buffer.from(key)).join(', ')],
+    [
+      'in the pieces of a streamed page',
+      'a.html',
+      [a, `${b}"}`]
+        .map((text, at) => `<script>self.__next_f.push([1,${q(at === 0 ? `1:{"k":"${text}` : text)}])</script>`)
+        .join(''),
+    ],
+    ['across tags', 'a.html', `<code>${a}<wbr>${b}</code>`],
+    ['across a comment', 'a.html', `<p>${a}<!-- x -->${b}</p>`],
+    ['in coloured letters', 'a.html', each((sign) => `<i class="c">${sign}</i>`)],
+    ['across a hyphen that nobody sees', 'a.html', `<p>${a}&shy;${b}</p>`],
+    [
+      'across the lines of a picture',
+      'a.svg',
+      svg(`<text><tspan>${a}</tspan>\n<tspan>${b}</tspan></text>`.replace('\n', '')),
+    ],
+  ])('%s', async (_, name, content, ...[type]) => {
+    expect(new Set(await kinds(content, name, type === undefined ? {} : { type }))).toEqual(new Set(['openai-key']));
+  });
+
+  it('in a file packed with zstd, or nothing is known of it where Node cannot unpack it', async () => {
+    const pack = Reflect.get(zlib, 'zstdCompressSync') as ((text: string) => Uint8Array) | undefined;
+    const packed = pack?.(`f("${key}")`) ?? Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 88, 1, 0, 0]);
+    const { findings, unread } = await scanForLeaks([{ name: 'app.js.zst', content: packed }]);
+    expect([findings.map(({ kind }) => kind), unread.length]).toEqual(
+      pack === undefined ? [[], 1] : [['openai-key'], 0],
+    );
+  });
+
+  it('and none in clean ones of the same make', async () => {
+    const words =
+      '<td>password:</td><td>Enter-Yours-123</td><b>token</b>: <i>abcd-efgh-ijkl-9</i><p>password=<i>Xk39vQz7Lm2p</i>';
+    for (const [name, text] of [
+      ['a.html', `${words}<a href="javascript:void(0)" onclick="f('a'+'b')"><iframe srcdoc="&lt;p>it's">`],
+      ['a.js', 'eval("x=1");new Function("return this")();import "data:text/javascript,export default 1234567890"'],
+      ['a.json', JSON.stringify([...Array.from({ length: 300 }, (_, at) => at % 256), 'x'])],
+      ['a.csv', Array.from({ length: 300 }, (_, at) => 60 + ((at * 7) % 60)).join(',')],
+    ] as const) {
+      expect([name, await kinds(text, name)]).toEqual([name, []]);
+    }
+    expect(
+      await kinds(Buffer.from(Array.from({ length: 4000 }, (_, at) => (at % 3 === 0 ? 0 : at % 251))), 'a.wasm'),
+    ).toEqual([]);
+  });
+
+  it.each([
+    "<a onx1='",
+    ' onclick="',
+    ' srcdoc=\'<a srcdoc="',
+    'eval("',
+    'data:text/html,',
+    '<!--',
+    '<b',
+    '12, ',
+    '&#0',
+    '__next_f.push([1,"',
+  ])('in time, in a text of nothing but %s', async (unit) => {
     for (const name of ['x.html', 'x.js']) await kinds(unit.repeat(200_000 / unit.length), name);
   });
 });

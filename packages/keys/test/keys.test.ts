@@ -417,7 +417,7 @@ describe('rotate', () => {
     const results = await Promise.allSettled([1, 2, 3].map(() => keys.rotate(record.id, { overlapMs: DAY })));
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     const alive = (await keys.list()).filter(
-      ({ replaces, revokedAt }) => replaces !== undefined && revokedAt === undefined,
+      (key) => 'replaces' in key && key.replaces !== undefined && key.revokedAt === undefined,
     );
     expect(alive).toHaveLength(1);
     expect((await keys.get(record.id))?.replacedBy).toBe(alive[0]?.id);

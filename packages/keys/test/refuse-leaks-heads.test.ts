@@ -1,8 +1,13 @@
 // refuseLeaks and what leaves around the body: fields, status lines, early hints, trailers.
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import type { GuardEvent } from '@sallyport/core';
 import { refuseLeaks } from '@sallyport/keys/leaks';
 import type { RefuseLeaksOptions } from '@sallyport/keys/leaks';
@@ -286,4 +291,130 @@ describe('a clean head', () => {
       close?.();
     }
   });
+});
+
+describe('what is sent where a clean file would be', () => {
+  const root = mkdtempSync(join(tmpdir(), 'leaks6-vouch-'));
+  afterAll(() => rmSync(root, { recursive: true }));
+  const leaking = `x("${key}");`;
+  const clean = 'a'.repeat(leaking.length);
+  writeFileSync(join(root, 'any'), clean);
+  writeFileSync(join(root, 'any.js'), clean);
+
+  it.each(sites)('is looked through, when only its length is that of the file: %s', async (_name, serve) => {
+    for (const head of [
+      {},
+      { 'last-modified': undefined, etag: '"x"' },
+      { etag: `W/"${clean.length.toString(16)}-0"` },
+    ]) {
+      const fields = { ...head, 'content-length': leaking.length };
+      const answer = await ask(serve, (response) => response.writeHead(200, fields as never).end(leaking), { root });
+      expect([answer.status, answer.wire.includes(key)]).toEqual([404, false]);
+      close?.();
+      const range = { ...fields, 'content-range': `bytes 0-9/${leaking.length}`, 'content-length': 10 };
+      const part = await ask(serve, (response) => response.writeHead(206, range as never).end(leaking.slice(0, 10)), {
+        root,
+      });
+      expect([part.status, part.wire.includes(leaking.slice(0, 10))]).toEqual([503, false]);
+      close?.();
+    }
+  });
+
+  it('leaves as it is, in parts as well, when an app sends no times', async () => {
+    const app = express5();
+    const serveFiles = express5.static(root, { lastModified: false });
+    app.use(refuseLeaks({ root, env: {} }), serveFiles);
+    for (const [range, status, body] of [
+      [undefined, 200, clean],
+      ['bytes=2-4', 206, 'aaa'],
+    ] as const) {
+      const server = createServer(app as unknown as RequestListener);
+      await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+      const { port } = server.address() as AddressInfo;
+      const reply = await fetch(`http://127.0.0.1:${port}/any.js`, { headers: range === undefined ? {} : { range } });
+      expect([reply.status, await reply.text()]).toEqual([status, body]);
+      server.close();
+    }
+  });
+
+  it.each(sites)('is unpacked as its head says: %s', async (_name, serve) => {
+    const packed: [string, Buffer][] = [
+      ['gzip', gzipSync(leaking)],
+      ['br', brotliCompressSync(leaking)],
+      ['deflate', deflateSync(leaking)],
+      ['gzip', gzipSync(gzipSync(leaking))],
+    ];
+    for (const [encoding, body] of packed) {
+      // On disk under a name that says nothing of it.
+      writeFileSync(join(root, 'any'), body);
+      const { mtime } = statSync(join(root, 'any'));
+      const fields = {
+        'content-encoding': encoding,
+        'content-length': body.length,
+        'last-modified': mtime.toUTCString(),
+      };
+      for (const options of [{ root }, {}]) {
+        const answer = await ask(serve, (response) => response.writeHead(200, fields).end(body), options);
+        // Deflated bytes have no sign to know them by: the file alone is clean.
+        expect([encoding, answer.status]).toEqual([encoding, 404]);
+        close?.();
+      }
+    }
+    const good = deflateSync('fine');
+    const answer = await ask(serve, (response) => response.writeHead(200, { 'content-encoding': 'deflate' }).end(good));
+    expect([answer.status, answer.wire.includes(good.toString('latin1'))]).toEqual([200, true]);
+    for (const encoding of ['gzip, br', 'GZIP', 'unknown', 'zstd', 'deflate', 'br']) {
+      close?.();
+      const odd = await ask(serve, (response) => response.writeHead(200, { 'content-encoding': encoding }).end('fine'));
+      expect([encoding, odd.status]).toEqual([encoding, 503]);
+    }
+    writeFileSync(join(root, 'any'), clean);
+  });
+
+  it.each(sites)('is refused at once when it is too large, and ends what has no end: %s', async (_name, serve) => {
+    let written = 0;
+    const { status, wire } = await ask(
+      serve,
+      (response) => {
+        const endless = new Readable({
+          read(): void {
+            written++;
+            this.push(Buffer.alloc(1000, 97));
+          },
+        });
+        response.statusCode = 200;
+        response.once('finish', () => endless.destroy());
+        endless.pipe(response);
+      },
+      { maxBytes: 10_000 },
+    );
+    expect([status, wire.includes('aaa')]).toEqual([503, false]);
+    expect(written).toBeLessThan(200);
+  });
+
+  it.each(sites)(
+    'is one reply, whatever is written and ended twice, in whatever encoding: %s',
+    async (_name, serve) => {
+      const { status, wire } = await ask(serve, (response) => {
+        response.statusCode = 200;
+        response.write(Buffer.from(leaking).toString('hex').slice(0, 20), 'hex');
+        response.write(leaking.slice(10, 30), 'utf16le');
+        response.end();
+        response.write('late');
+        response.end('later');
+      });
+      expect(wire).not.toMatch(/late/);
+      expect(status).toBe(200);
+      close?.();
+      const split = await ask(serve, (response) => {
+        response.statusCode = 200;
+        const bytes = Buffer.from(leaking);
+        response.write(bytes.subarray(0, 20).toString('base64'), 'base64');
+        response.write(new Uint8Array(bytes.subarray(20, 30)), () =>
+          response.end(bytes.subarray(30).toString('hex'), 'hex'),
+        );
+      });
+      expect([split.status, split.wire.includes(key)]).toEqual([404, false]);
+    },
+  );
 });

@@ -368,15 +368,20 @@ describeWith('redis', 'redisKeyCache', () => {
     const file = new Database(':memory:');
     const inner = sqliteKeyStore({ database: file });
     await inner.migrate();
-    const store = redisKeyCache({ client, secret, prefix: `${randomUUID()}:`, store: inner, ttlMs: 300 });
+    const options = { client, secret, prefix: `${randomUUID()}:`, store: inner, ttlMs: 300 };
+    // As in two processes, of which the other does not listen.
+    const [store, other] = [redisKeyCache(options), redisKeyCache(options)];
     const [one, two] = [sampleKey(), sampleKey()];
     for (const key of [one, two]) {
       await store.put(key);
       await store.findByHash(key.hash);
       file.exec(damaging(key.id));
     }
+    expect((await other.findByHash(one.hash))?.id).toBe(one.id);
     await store.revoke?.(one.id, 'test', 5);
-    await expect(store.findByHash(one.hash)).rejects.toMatchObject({ code: 'unreadable' });
+    for (const each of [store, other]) {
+      await expect(each.findByHash(one.hash)).rejects.toMatchObject({ code: 'unreadable' });
+    }
     file.exec(`update sallyport_keys set hash = x'00' where id = '${two.id}'`);
     const start = performance.now();
     await store.revoke?.(two.id, 'test', 5);

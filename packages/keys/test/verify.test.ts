@@ -739,7 +739,7 @@ describe('the events of a key', () => {
 describe('revokeAll', () => {
   const living = async ({ store }: Bench): Promise<string[]> => {
     const all = await store.list({ environment: 'live', limit: 10_000 });
-    return all.filter(({ revokedAt }) => revokedAt === undefined).map(({ note = '' }) => note);
+    return all.filter(({ revokedAt }) => revokedAt === undefined).map((key) => ('note' in key && key.note) || '');
   };
 
   it('ends every key of one owner of one tenant and environment, over pages', async () => {

@@ -19,6 +19,9 @@ export interface SourceSettings {
   readonly every?: boolean;
 }
 
+/** Maps within what maps carry. */
+const MAX_MAPS = 3;
+
 /** Line and column, both from 1, the column in UTF-16 units. */
 class Places {
   #line = 1;
@@ -83,11 +86,15 @@ export async function scanSource(source: LeakSource, settings: SourceSettings): 
       findings.push(findingOf(name, within, told, own.of(text, hit.start)));
     }
   };
-  const addMap = (text: string): boolean => {
-    const map = readSourceMap(text);
+  const addMap = (text: string, depth = 0): boolean => {
+    const map = depth > MAX_MAPS ? undefined : readSourceMap(text);
     if (map === undefined) return false;
     for (const embedded of map.sources) {
-      addAll(embedded.text, formsOf(embedded, embedded.text), embedded.name, 'source-map');
+      // What was compiled from something compiled has the map of that in it.
+      if (addMap(embedded.text, depth + 1)) continue;
+      const { maps, script } = inlineMaps(embedded.text);
+      for (const inner of maps) addMap(inner, depth + 1);
+      addAll(script, formsOf(embedded, script), embedded.name, 'source-map');
     }
     addAll(map.rest, ['names']);
     if (map.isOdd) addAll(text, ['names']);
@@ -103,7 +110,7 @@ export async function scanSource(source: LeakSource, settings: SourceSettings): 
 
   let previous: string | undefined;
   let forms: readonly TextForm[] | undefined;
-  for await (const { text, from, to, whole } of textWindows(counted())) {
+  for await (const { text, from, to, whole } of textWindows(counted(), source.type)) {
     if (whole && addMap(text)) return once(findings);
     const { maps, script } = inlineMaps(text);
     for (const map of maps) addMap(map);

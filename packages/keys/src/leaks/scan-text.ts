@@ -6,7 +6,7 @@ import { leakRedactor, severityOf } from './leak-kinds.ts';
 import type { Severity } from './leak-kinds.ts';
 import { isContextual, isName, isPlausible } from './plausible.ts';
 import type { TextForm } from './text-form.ts';
-import { pageViews } from './script/page-scripts.ts';
+import { embeddedViews, pageViews } from './script/page-scripts.ts';
 import { foldScripts } from './script/fold-scripts.ts';
 import type { View } from './view.ts';
 
@@ -41,6 +41,7 @@ function scriptViews(text: string, form: TextForm, every: boolean): View[] {
   if (form === 'names') return [];
   return [
     ...(every || form === 'script' ? foldScripts(text) : []),
+    ...embeddedViews(text),
     ...(form === 'page' || (every && text.includes('<')) ? pageViews(text) : []),
   ];
 }
@@ -57,9 +58,11 @@ function decodedHits(text: string, form: TextForm, known: KnownValues, depth: nu
       if (view.via === 'neighbours' && isName(hit.secret)) continue;
       // And words in lines that only follow each other.
       if (view.via === 'lines' && !hit.kind.startsWith('env:')) continue;
+      // A word in a page and the one in the next cell are no name and value.
+      if (view.via === 'markup' && isContextual(hit.kind)) continue;
       if (view.isDecoded(hit.start, hit.start + hit.secret.length)) hits.push(placed(hit, view));
     }
-    if (depth + 1 >= MAX_DEPTH) continue;
+    if (depth + 1 >= MAX_DEPTH || view.via === 'markup') continue;
     for (const hit of decodedHits(
       view.text,
       form === 'names' || form === 'prose' ? form : 'plain',

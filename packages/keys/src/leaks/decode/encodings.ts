@@ -8,6 +8,12 @@ const HEX = /(?:[0-9a-fA-F]{2}){10,}/g;
 // eslint-disable-next-line no-control-regex
 const WIDE = /(?:[\x20-\x7e]\0){10,}/g;
 
+/** The other way round; the last letter has no zero behind it. */
+// eslint-disable-next-line no-control-regex
+const WIDE_FIRST = /(?:\0[\x20-\x7e]){10,}/g;
+/** Codes of letters, as a Buffer in JSON. */
+const CODES = /(?<![\d.])\d{1,3}(?:[\t\n\r ]{0,16},[\t\n\r ]{0,16}\d{1,3}){15,}(?![\d.])/g;
+
 /** Longer runs are pictures and programs; text in them is looked for all the same, in pieces. */
 const PIECE = 4 * 1024 * 1024;
 
@@ -118,6 +124,8 @@ const hex = (run: string): string[] => [Buffer.from(run, 'hex').toString('latin1
 
 const wide = (run: string): string[] => [run.replaceAll('\0', '')];
 
+const codes = (run: string): string[] => [Buffer.from((run.match(/\d+/g) ?? []).map(Number)).toString('latin1')];
+
 /** Text within base64, base64url, hexadecimal digits and UTF-16. */
 export function encodingViews(text: string): View[] {
   const runs = runsIn(text);
@@ -125,7 +133,9 @@ export function encodingViews(text: string): View[] {
   const views = [
     viewOf(runs.base64, base64, 'base64'),
     viewOf(hexRuns, hex, 'hex'),
+    viewOf(matchesOf(text, CODES, 0), codes, 'codes'),
     text.includes('\0') ? viewOf(matchesOf(text, WIDE, 0), wide, 'utf-16') : undefined,
+    text.includes('\0') ? viewOf(matchesOf(text, WIDE_FIRST, 0), wide, 'utf-16') : undefined,
   ];
   return views.filter((view) => view !== undefined);
 }

@@ -3,7 +3,7 @@ import type { Decoded, View } from '../view.ts';
 
 /** Backslashes may be doubled, as in JSON within JSON: the sources of a source map, a script in a page's data. */
 const SCRIPT_ESCAPE =
-  /\\{1,8}(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|(\/)|([0-3][0-7]{2})|\r?\n)/g;
+  /\\{1,8}(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|u\{0{0,32}([0-9a-fA-F]{1,6})\}|(\/)|([0-3][0-7]{2})|\r?\n)/g;
 /** From U+00A0 on, HTML 4, 24.2.1. */
 const LATIN1 = (
   'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro ' +
@@ -14,7 +14,7 @@ const LATIN1 = (
   'thorn yuml'
 ).split(' ');
 const ENTITY = new RegExp(
-  '&(?:#(\\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(amp|quot|apos|lt|gt|equals|plus|lowbar|hyphen|sol|colon|nbsp)|' +
+  '&(?:#0{0,32}(\\d{1,7})|#[xX]0{0,32}([0-9a-fA-F]{1,6})|(amp|quot|apos|lt|gt|equals|plus|lowbar|hyphen|sol|colon|nbsp)|' +
     `(${LATIN1.join('|')}));?`,
   'g',
 );
@@ -63,6 +63,16 @@ function viewOf(text: string, pattern: RegExp, read: Read, via: string): View | 
 
 const hexCode = (...digits: (string | undefined)[]): number =>
   parseInt(digits.find((text) => text !== undefined) ?? '', 16);
+
+/** A text of a page as a browser reads it, as far as what stands in scripts goes. */
+export function entitiesDecoded(text: string): string {
+  return text.replace(ENTITY, (whole, decimal?: string, digits?: string, name?: string) => {
+    if (name !== undefined) return NAMED[name] ?? whole;
+    if (decimal === undefined && digits === undefined) return whole;
+    const code = decimal === undefined ? hexCode(digits) : Number(decimal);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
+}
 
 /**
  * Escapes of strings and of style sheets, entities of HTML and percent-encoding, each as if it were all of the text's

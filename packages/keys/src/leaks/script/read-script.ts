@@ -52,7 +52,8 @@ export function stringEnd(text: string, at: number): number {
   return -1;
 }
 
-const ESCAPE = /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|([0-3]?[0-7]{1,2})|(\r\n|[^]))/g;
+const ESCAPE =
+  /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|u\{0{0,32}([0-9a-fA-F]{1,6})\}|([0-3]?[0-7]{1,2})|(\r\n|[^]))/g;
 const NAMED: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v' };
 
 /** What stands between the quotes, ECMA-262, 12.9.4, with the octal escapes of its Annex B. */

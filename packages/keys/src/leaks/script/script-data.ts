@@ -40,10 +40,7 @@ function endOfData(text: string, from: number): number {
   SIGN.lastIndex = from;
   for (let sign = SIGN.exec(text); sign !== null; sign = SIGN.exec(text)) {
     if (sign[0] === '<!--') {
-      if (state !== 'data') continue;
-      state = 'escaped';
-      // Its dashes may be those of `-->`.
-      SIGN.lastIndex = sign.index + 2;
+      if (state === 'data') state = 'escaped';
     } else if (sign[0] === '-->') state = 'data';
     else if (sign[0].startsWith('</')) {
       if (state !== 'twice') return sign.index;

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { toProblem, withinTime } from '@sallyport/core';
 import type { Denial, Exchange } from '@sallyport/core';
+import { ENCODINGS } from '../source-content.ts';
 import { formOf, formOfType } from '../text-form.ts';
 import { notFound } from './leak-guard.ts';
 import type { LeakGuard } from './leak-guard.ts';
@@ -30,16 +31,29 @@ type Part = 'head' | 'body' | 'early-hints' | 'trailers';
 const METHODS = ['writeHead', 'write', 'end', 'flushHeaders', 'writeEarlyHints', 'addTrailers'] as const;
 type Methods = Record<(typeof METHODS)[number], Callable>;
 
-/** Whether a reply is one of these files, whole or a part, as its head tells: its length, and its time when it has one. */
+/** Whether the fields of a reply say that it is this version: many things have the same length. */
+function isVersion({ size, mtimeMs }: Pick<FileVersion, 'size' | 'mtimeMs'>, time: unknown, tag: unknown): boolean {
+  if (time !== undefined) return time === new Date(mtimeMs).toUTCString();
+  // As `etag` makes it of a file, where the app is told to send no time; Node rounds to milliseconds, and we cut off.
+  return [mtimeMs, mtimeMs + 1].some((ms) => tag === `W/"${size.toString(16)}-${ms.toString(16)}"`);
+}
+
+const encodingOf = (response: ServerResponse): string => String(response.getHeader('content-encoding') ?? 'identity');
+
+/** Whether a reply is one of these files, whole or a part, as its head tells: its length, and its time or tag. */
 function isOneOf(files: readonly FileVersion[], response: ServerResponse): boolean {
   const { statusCode } = response;
   const range = /^bytes \d+-\d+\/(\d+)$/.exec(String(response.getHeader('content-range') ?? ''))?.[1];
   const length = statusCode === 206 ? range : response.getHeader('content-length');
   if (length === undefined || (statusCode !== 200 && statusCode !== 206)) return false;
   const time = response.getHeader('last-modified');
+  const tag = response.getHeader('etag');
+  const encoding = encodingOf(response);
   const type = typeOf(response);
   return files.some(({ file, size, mtimeMs }) => {
-    if (Number(length) !== size || (time !== undefined && time !== new Date(mtimeMs).toUTCString())) return false;
+    if (Number(length) !== size || !isVersion({ size, mtimeMs }, time, tag)) return false;
+    // Only by its name is a file known to be brotli.
+    if (encoding !== 'identity' && encoding !== 'gzip' && !(encoding === 'br' && file.endsWith('.br'))) return false;
     // Sent as something else than it was looked through as.
     const form = formOfType(type, file);
     return form === undefined || form === formOf(file);
@@ -144,14 +158,15 @@ export function watchReply(
 
   async function decide(): Promise<void> {
     if (length > settings.maxBytes || response.statusCode === 206) return refuse(unavailable);
-    const encoding = String(response.getHeader('content-encoding') ?? 'identity');
-    if (!['identity', 'gzip', 'br'].includes(encoding)) return refuse(unavailable);
+    const said = encodingOf(response);
+    const encoding = ENCODINGS.find((each) => each === said);
+    if (encoding === undefined && said !== 'identity') return refuse(unavailable);
     const type = typeOf(response);
     const source = {
       name: url.slice(1),
       content: Buffer.concat(parts),
       ...(type === undefined ? {} : { type }),
-      ...(encoding === 'gzip' || encoding === 'br' ? ({ encoding } as const) : {}),
+      ...(encoding === undefined ? {} : { encoding }),
     };
     try {
       const kind = await withinTime(verdicts.of(source), settings.waitMs);
@@ -162,12 +177,15 @@ export function watchReply(
     }
   }
 
+  const isOver = (): boolean => state === 'over';
+
   function take(chunk: unknown, encoding: unknown): void {
     const bytes =
-      typeof chunk === 'string' ? Buffer.from(chunk, encodingOf(encoding)) : Buffer.from(chunk as Uint8Array);
+      typeof chunk === 'string' ? Buffer.from(chunk, charsetOf(encoding)) : Buffer.from(chunk as Uint8Array);
     length += bytes.length;
-    // More than is allowed is not kept: it is refused at the end.
     if (length <= settings.maxBytes || settings.mode === 'observe') parts.push(bytes);
+    // At once: what comes may have no end, and is not kept.
+    else if (state === 'holding') refuse(unavailable);
   }
 
   const own = {
@@ -186,7 +204,8 @@ export function watchReply(
       if (state === 'passing') return call('write', chunk, encoding, callback);
       if (state === 'holding') take(chunk, encoding);
       called(encoding, callback);
-      return true;
+      // A source that never waits for anything is not asked for more.
+      return !isOver();
     },
     end(chunk?: unknown, encoding?: unknown, callback?: unknown): unknown {
       const last = typeof chunk === 'function' || chunk === null ? undefined : chunk;
@@ -196,6 +215,7 @@ export function watchReply(
       if (done !== undefined) response.once('finish', () => done());
       if (state === 'over') return response;
       if (last !== undefined) take(last, encoding);
+      if (isOver()) return response;
       state = 'over';
       void decide();
       return response;
@@ -223,6 +243,6 @@ function called(...candidates: unknown[]): void {
   if (callback !== undefined) process.nextTick(callback);
 }
 
-function encodingOf(encoding: unknown): BufferEncoding {
+function charsetOf(encoding: unknown): BufferEncoding {
   return typeof encoding === 'string' && Buffer.isEncoding(encoding) ? encoding : 'utf8';
 }
