@@ -8,7 +8,11 @@ interface Damaging {
 
 type It = (sentence: string, body: (store: KeyStore, tested: Damaging) => Promise<void>) => void;
 
-const list = async (store: KeyStore): Promise<readonly object[]> => store.list({ environment: 'test', limit: 10 });
+// A list of one's own: that of node:sqlite is of another realm in a runner with contexts, and never strictly equal.
+const list = async (store: KeyStore, after?: { limit: number; after: string }): Promise<readonly object[]> => [
+  ...(await store.list({ environment: 'test', limit: 10, ...after })),
+];
+const idsOf = (found: readonly object[]): unknown[] => found.map((key) => Reflect.get(key, 'id') as unknown);
 
 /** What a store does with a key that was damaged: it opens nothing, hides nothing, and can be ended. */
 export function testUnreadable(it: It): void {
@@ -20,18 +24,14 @@ export function testUnreadable(it: It): void {
     await tested.damage(damaged.id);
     const found = await list(store);
     assert.deepEqual(
-      found.map((key) => Reflect.get(key, 'id') as unknown),
+      idsOf(found),
       keys.map(({ id }) => id),
     );
     assert.deepEqual([{ ...found[0] }, { ...found[2] }], [first, last]);
     const { unreadable, ...rest } = found[1] as { unreadable?: unknown };
     assert.equal(typeof unreadable, 'string');
     assert.deepEqual(rest, { id: damaged.id, environment: 'test', owner: damaged.owner });
-    const page = await store.list({ environment: 'test', limit: 1, after: damaged.id });
-    assert.deepEqual(
-      page.map(({ id }) => id),
-      [last.id],
-    );
+    assert.deepEqual(idsOf(await list(store, { limit: 1, after: damaged.id })), [last.id]);
     await assert.rejects(async () => store.findById(damaged.id), { code: 'unreadable' });
     await assert.rejects(async () => store.findByHash(damaged.hash), { code: 'unreadable' });
   });
