@@ -26,6 +26,7 @@ import OpenAI from 'openai';
 import supertest from 'supertest';
 import { frameworks, listen } from '../../../test/support/frameworks.ts';
 import type { App } from '../../../test/support/frameworks.ts';
+import { settledMemory } from '../../../test/support/memory.ts';
 
 const denial: Denial = { code: 'test-refused', status: 422, title: 'Refused', detail: 'The request was refused.' };
 const refuse = (): Verdict => ({ allowed: false, denial });
@@ -430,6 +431,27 @@ describe.each(frameworks)('settling on %s', (_name, serve) => {
     await tick(150);
     await close();
     expect(outcomes).toHaveLength(10);
+  });
+
+  it('leaves nothing of the exchange behind on a connection that stays open', async () => {
+    const seen: WeakRef<Exchange>[] = [];
+    const app = serve({
+      guards: [mounted(guard((exchange) => (seen.push(new WeakRef(exchange)), { allowed: true })))],
+      handler: () => ({ json: {} }),
+    });
+    const { url, close } = await listen(app);
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    let text = '';
+    socket.on('data', (chunk: Buffer) => (text += chunk.toString('latin1')));
+    for (let count = 1; count <= 5; count++) {
+      socket.write('POST / HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}');
+      while (text.split('200 OK').length <= count) await tick(5);
+    }
+    await settledMemory();
+    // Node keeps the last request of a connection itself.
+    expect(seen.map((one) => one.deref() === undefined).slice(0, -1)).toEqual([true, true, true, true]);
+    socket.destroy();
+    await close();
   });
 
   it('never runs the handler for a client that left while a guard was deciding', async () => {

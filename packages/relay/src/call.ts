@@ -20,15 +20,18 @@ export interface RelayCall {
   readonly request?: IncomingMessage;
 }
 
-/** Where the key goes in the list of fields. */
-export const KEY_PLACE = 1;
+/** Where the key goes in the list of fields: behind the host and its own name. */
+export const KEY_PLACE = 3;
 
 /** A call that may be sent, with any key. */
 export interface Prepared {
   readonly method: string;
   readonly path: string;
   readonly protocol: RouteProtocol | undefined;
-  /** Names and values in turn: Node writes a list as it is, where an object is checked and stored field by field. */
+  /**
+   * Names and values in turn: Node writes a list as it is, where an object is checked and stored field by field. Each
+   * attempt puts its key in: Node has read the list when the request was made.
+   */
   readonly headers: string[];
   readonly body: string | undefined;
   /** ASCII needs no encoding. */

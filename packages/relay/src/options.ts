@@ -204,9 +204,10 @@ export function relayOptions(options: RelayOptions): OpenedOptions {
   const [idempotencyHeader] = requestList([given.idempotencyHeader ?? []].flat(), keyHeader);
   const fixed = fixedFields({ ...provider.headers, ...given.headers }, keyHeader);
   const requestHeaders = requestList(given.requestHeaders, keyHeader).filter((name) => !fixed.includes(name));
-  if (keyHeader !== undefined) fixed.unshift(keyHeader, '');
   const target = openTarget({ baseUrl: given.baseUrl ?? provider.baseUrl, allowPrivate, lookup, ca, maxSockets });
-  fixed.push('host', target.host, 'accept-encoding', 'identity');
+  // RFC 9110, section 7.2: the host comes first.
+  fixed.unshift('host', target.host, ...(keyHeader === undefined ? [] : [keyHeader, '']));
+  fixed.push('accept-encoding', 'identity');
   if (![...fixed, ...requestHeaders].includes('accept')) fixed.push('accept', ACCEPT);
   const settings: RelaySettings = {
     target,

@@ -126,15 +126,13 @@ export class Run {
 
   #send(key: Key | undefined): Promise<IncomingMessage | FailedAttempt> {
     const { target, keyHeader, limits } = this.#settings;
-    const { method, path, headers, body, encoding } = this.#prepared;
+    const { headers } = this.#prepared;
     this.#attempts++;
     this.#key = key;
     this.#status = undefined;
-    // As a list: Node writes it as it is, where an object is checked and stored field by field.
-    const fields = headers.slice();
     if (key !== undefined && keyHeader !== undefined)
-      fields[KEY_PLACE] = keyHeader === 'authorization' ? `Bearer ${key.reveal()}` : key.reveal();
-    return attempt(target, { method, path, headers: fields, body, encoding }, limits, this.#flight.stopper);
+      headers[KEY_PLACE] = keyHeader === 'authorization' ? `Bearer ${key.reveal()}` : key.reveal();
+    return attempt(target, this.#prepared, limits, this.#flight.stopper);
   }
 
   /** @returns `undefined` for what is no answer */

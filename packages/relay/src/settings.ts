@@ -14,7 +14,7 @@ export interface RelaySettings {
   readonly models: readonly string[];
   readonly prepare: ((body: unknown, call: RelayCall) => unknown) | undefined;
   readonly askUsage: boolean;
-  /** Names and values in turn; first the field of the key, where there is one, with nothing in it. */
+  /** Names and values in turn; first the host, then the field of the key, where there is one, with nothing in it. */
   readonly fixed: readonly string[];
   /** The same for a request with a body, whose length is to be the last value. Copied as they are: no list has to grow. */
   readonly fixedWithBody: readonly string[];

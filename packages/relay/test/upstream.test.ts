@@ -84,6 +84,23 @@ describe('what goes to the upstream', () => {
     });
   });
 
+  it.each<[what: string, options: Partial<RelayOptions>, fields: string[]]>([
+    ['a key', {}, ['host', 'authorization']],
+    ['a key in a field of its own', { provider: 'anthropic', paths: [CHAT] }, ['host', 'x-api-key']],
+    ['no key', { provider: 'ollama', paths: [CHAT], keys: undefined } as never, ['host', 'accept-encoding']],
+  ])('begins with the host, and holds what was listed once, with %s', async (_what, options, fields) => {
+    let names: string[] = [];
+    lab = await openLab((request, response) => {
+      names = request.rawHeaders.filter((_one, index) => index % 2 === 0).map((name) => name.toLowerCase());
+      json(response, 200, chatReply);
+    });
+    const url = await lab.serve(lab.relay(options));
+    expect((await post(url + CHAT, body)).status).toBe(200);
+    expect(names.slice(0, 2)).toEqual(fields);
+    expect(new Set(names).size).toBe(names.length);
+    expect(Object.values(lab.seen[0]?.headers ?? {})).not.toContain('');
+  });
+
   it.each([
     'authorization',
     'Cookie',

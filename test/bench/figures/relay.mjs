@@ -156,9 +156,6 @@ export const figures = [
   {
     what: 'CPU of a request, JSON both ways, times that of http-proxy-middleware, both behind express.json()',
     max: 1,
-    shortfall:
-      'on a par, and runs differ by more than what is left (0.95 to 1.00): opening the exchange and parsing the reply for its ' +
-      'usage are work that the peer does not do',
     measure: async () => {
       const result = await compared(question, 600, 8, 600);
       return { value: result.ratio, peer: told(result) };
