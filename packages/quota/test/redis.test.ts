@@ -91,10 +91,24 @@ describeWith('redis', 'redisQuotaStore', () => {
     const charges = (scale: number) => some.chain((of) => chargesOf(of, scale, 'key', 'tenant'));
     // The first five are booked on a path of their own while nothing but amounts and limits differs.
     const alike = fc.shuffledSubarray([0, 1, 2, 3, 4], { minLength: 1 });
+    // Limits that share a window have a path of their own as well; one of them is at times charged alone.
+    const names = fc.shuffledSubarray(['n', 'm', 'o', 'p', 'q'], { minLength: 2 });
+    const named = (of: string[], scale: number) => {
+      const limit = 25 * scale;
+      const each = of.map((name) => {
+        return amount(scale).map((one) =>
+          charge(one, { account: 'key', name, window: windows[0] as CountWindow, limit }),
+        );
+      });
+      return fc.tuple(...each);
+    };
     const steps = (scale: number) => {
       return fc.oneof(
         stepsOf(charges(scale)),
         alike.chain((of) => stepsOf(chargesOf(of, scale, 'key'))),
+        names.chain(([first = '', ...rest]) =>
+          stepsOf(fc.oneof(named([first, ...rest], scale), named([first], scale))),
+        ),
       );
     };
     const stepsOf = (made: fc.Arbitrary<readonly Charge[]>) => {

@@ -282,7 +282,7 @@ export const figures = [
     what: 'lease mode, operations a second, of those of Redis',
     min: 20,
     shortfall:
-      '17 to 19: two fifths of the time go into the round trip for every 1,000 units, the default, which bounds what a crash strands (see the next row); what is left is 0.35 us a reservation, a sixth of it the clock; tried, without gain: a table of our own for open reservations, fewer arrays; the Redis reserve it is divided by became 2.3 times as fast when 50 in flight began to share commands',
+      '16.5 to 26 in eleven runs, by how well the Redis reserve does: two fifths of the time go into the round trip for every 1,000 units, the default, which bounds what a crash strands (see the next row); what is left is 0.35 us a reservation, a sixth of it the clock; tried, without gain: a table of our own for open reservations, fewer arrays; the Redis reserve it is divided by became 2.3 times as fast when 50 in flight began to share commands',
     measure: () => withRedis((client) => leases(client, WIDTH)),
   },
   {
