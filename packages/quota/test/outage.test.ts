@@ -175,12 +175,11 @@ describe.each(frameworks)('an outage on %s', (_name, serve) => {
     expect(statuses.filter((status) => status === 200)).toHaveLength(20);
     expect(statuses.slice(20)).toEqual(Array.from({ length: 10 }, () => 503));
     expect(of('flagged')).toHaveLength(20);
-    expect(of('flagged').at(-1)?.details).toEqual({
-      errorName: 'QuotaStoreOutError',
-      policy: 'allow',
-      emergency: true,
-    });
-    expect(of('unavailable')[0]?.details).toEqual({ errorName: 'QuotaStoreOutError', policy: 'allow' });
+    // One of them asked the store, and on a busy machine more.
+    const out = { errorName: 'QuotaStoreOutError', policy: 'allow' };
+    expect(of('flagged').map(({ details }) => details)).toContainEqual({ ...out, emergency: true });
+    expect(of('flagged').every(({ details }) => details['emergency'] === true)).toBe(true);
+    expect(of('unavailable').map(({ details }) => details)).toContainEqual(out);
     await until(() => of('settled').length === 20);
     expect(of('settled')[0]?.details).toMatchObject({ emergency: true });
     expect(await remaining(inner)).toBe(100);
