@@ -91,7 +91,7 @@ export async function retry(
   const { approval: old } = shown;
   if (old.status !== 'unknown' && old.status !== 'failed') return { changed: false, reason: 'not-over', approval: old };
   const context = contextOf(old);
-  const judgement = await askWithin(desk, old, context, desk.judge(old, context));
+  const judgement = await askWithin(desk, old, context, desk.judge(old, context), old.requester);
   if (judgement.action === 'refuse') return { changed: false, reason: 'rule', approval: old };
   const origin = { follows: old, reasons: old.reasons, quorum: old.quorum };
   const asked = await askFor(desk, old, context, judgement, origin);

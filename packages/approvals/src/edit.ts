@@ -73,7 +73,7 @@ export async function edit(desk: Desk, id: string, given: Edit): Promise<EditRes
   const person = desk.person(principal);
   const context = contextOf(old);
   const call: BoundCall = desk.bind(old.tool, { value: given.arguments }, context);
-  const judgement = await askWithin(desk, call, context, desk.judge(call, context));
+  const judgement = await askWithin(desk, call, context, desk.judge(call, context), old.requester);
   if (judgement.action === 'refuse') return refused('rule', old);
   const asked = await askFor(desk, call, context, judgement, {
     replaces: old,

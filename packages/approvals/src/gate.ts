@@ -170,7 +170,7 @@ export function makeGate<Args, Output>(
     const { call, judgement } = planned;
     let refusal: Judgement | undefined;
     try {
-      refusal = await approvedWithin(desk, call, context, judgement, 'take');
+      refusal = await approvedWithin(desk, call, context, judgement, 'take', used.approval.requester);
     } catch (error) {
       await used.finish('failed', 'limit');
       throw error;
@@ -192,8 +192,14 @@ export function makeGate<Args, Output>(
       return { state: 'entered', call };
     }
     // Looked at before, so that a grant is not used for nothing; what counts is the step behind it.
-    const refusal = await approvedWithin(desk, call, context, found.judgement, 'full');
-    if (refusal !== undefined) return refuseBy({ call, judgement: refusal }, context);
+    if (found.judgement.limits !== undefined) {
+      const granted = await desk.ask(() => store.read(grant));
+      // One of another call is nobody's business here: `redeem` says so.
+      if (granted?.binding === bindingOf(desk.seal, callText(call))) {
+        const refusal = await approvedWithin(desk, call, context, found.judgement, 'full', granted.requester);
+        if (refusal !== undefined) return refuseBy({ call, judgement: refusal }, context);
+      }
+    }
     const used = await redeem(desk, grant, call, context.principal, limitMs);
     if (used.redeemed) return counted(found, used, context);
     const { reason, approval } = used;

@@ -11,8 +11,9 @@ type Verb = 'take' | 'full';
 
 type Scopes = Readonly<Record<LimitScope, () => readonly string[]>>;
 
-function scopesOf(desk: Desk, call: BoundCall, context: CallContext): Scopes {
-  let person: string | undefined;
+/** @param requester where the call was asked for: `personOf` may go by what a store does not keep, and is not asked anew */
+function scopesOf(desk: Desk, call: BoundCall, context: CallContext, requester?: string): Scopes {
+  let person = requester;
   return {
     // Not the principal: whoever has many keys has one budget.
     person: () => [(person ??= desk.person(context.principal))],
@@ -114,11 +115,12 @@ export async function askWithin(
   call: BoundCall,
   context: CallContext,
   judgement: Judgement,
+  requester?: string,
 ): Promise<Judgement> {
   const { limits } = judgement;
   if (limits === undefined) return judgement;
   const rules = [...limits.refusing, ...limits.asking];
-  const said = beyond(await spentOf(desk, rules, scopesOf(desk, call, context), 'full'));
+  const said = beyond(await spentOf(desk, rules, scopesOf(desk, call, context, requester), 'full'));
   if (said === undefined || said.action === 'refuse') return said ?? judgement;
   return judgement.action === 'ask' ? bothOf(judgement, said) : said;
 }
@@ -133,11 +135,12 @@ export async function approvedWithin(
   context: CallContext,
   { limits }: Judgement,
   verb: Verb,
+  requester: string | undefined,
 ): Promise<Judgement | undefined> {
   if (limits === undefined) return undefined;
   const { refusing, asking } = limits;
   const rules = verb === 'take' ? [...refusing, ...asking.map(unbounded)] : refusing;
-  const spent = await spentOf(desk, rules, scopesOf(desk, call, context), verb);
+  const spent = await spentOf(desk, rules, scopesOf(desk, call, context, requester), verb);
   return spent.length === 0
     ? undefined
     : judgementOf(

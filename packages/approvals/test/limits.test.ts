@@ -488,6 +488,47 @@ describe('a rule that speaks beyond a limit', () => {
     expect(await other.run({ n: 1 })).toBe('unavailable');
     expect([(await other.approvals.get(id))?.status, other.ran]).toEqual(['failed', []]);
   });
+  it('counts an approved call for whoever asked, also where a worker, an edit or a retry knows less of them', async () => {
+    const rules: readonly RiskRule[] = [{ name: 'ceiling', action: 'refuse', beyond: { windowMs: HOUR, calls: 1 } }];
+    // Goes by what a store does not keep.
+    const personOf = (given: Principal): string => {
+      const name: unknown = Reflect.get(given, 'mail');
+      if (typeof name !== 'string') throw new TypeError('nobody');
+      return name;
+    };
+    const mail = (id: string): Principal => Object.assign(person(id), { mail: `${id}@own.example` });
+    const principal = mail('alice');
+    const { approvals, store } = scene(rules, { personOf });
+    const ran: unknown[] = [];
+    let isFailing = true;
+    const gate = approvals.gate(
+      'pay',
+      (args) => {
+        if (isFailing) throw new Error('lost');
+        ran.push(args);
+      },
+      { isFailure: () => true },
+    );
+    const ask = async (n: number): Promise<string> => {
+      const asked = await approvals.request({ tool: 'pay', arguments: { n }, principal });
+      return asked.asked ? asked.approval.id : '';
+    };
+    const ids = await Promise.all(times(4, ask));
+    for (const id of ids.slice(0, 3)) await approvals.decide(id, { principal: mail('bob'), decision: 'approve' });
+    const [first = '', second = '', third = '', fourth = ''] = ids;
+    expect(await approvals.edit(fourth, { principal: mail('bob'), arguments: { n: 9 } })).toMatchObject({
+      edited: true,
+    });
+    await expect(gate.resume(first, { principal: alice })).rejects.toThrow('lost');
+    isFailing = false;
+    expect(await approvals.retry(first, principal)).toMatchObject({ changed: false, reason: 'rule' });
+    // The first one counts, though it failed.
+    expect(await gate.resume(second, { principal: alice })).toMatchObject({ state: 'refused', reason: 'rule' });
+    expect(await gate.run({ n: 2 }, { principal: alice, approvalId: third })).toMatchObject({ state: 'refused' });
+    expect(await gate.run({ n: 7 }, { principal: alice, approvalId: third })).toMatchObject({ reason: 'other-call' });
+    expect(ran).toEqual([]);
+    expect((await store.read(second))?.status).toBe('approved');
+  });
   it.each(['ask', 'refuse'] as const)('says %s where an amount cannot be told', async (action) => {
     const { run } = scene(mails(action, { windowMs: HOUR, sum: { at: '/n', atMost: 10 } }));
     const said = action === 'ask' ? 'waiting' : 'refused';
