@@ -32,6 +32,15 @@ testOptions('redisQuotaStore', redisQuotaStore, options, {
   now: [0, 'Date.now', {}],
 });
 
+it('takes nothing for an answer that stands after one it cannot read', async () => {
+  // As of a client that gives texts as bytes: an error, then two refusals that say when there is room.
+  const client = { call: async () => [Buffer.from('!broken'), 0, 0, 3, 3, 0, 0, 3, 3] };
+  const store = redisQuotaStore({ client });
+  const asked = [1, 2, 3].map(async () => store.reserve(ticket(), [charge(1)], 1000));
+  const answers = await Promise.allSettled(asked);
+  expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+});
+
 describeWith('redis', 'redisQuotaStore', () => {
   let server: RunningServer;
   let control: Redis;
@@ -268,6 +277,18 @@ describeWith('redis', 'redisQuotaStore', () => {
     expect([await one.settle(reservation, [0, 0]), await other.release(reservation)]).toEqual(['gone', 'gone']);
   });
 
+  it('settles what another process reserved where the client itself begins every key', async () => {
+    const client = new Redis(server.url, { keyPrefix: 'app:' });
+    const own = prefix();
+    const [one, other] = [0, 1].map(() => redisQuotaStore({ client, prefix: own })) as [QuotaStore, QuotaStore];
+    const [under, over] = [ticket(), ticket()];
+    await one.reserve(under, [charge(4), charge(4, { account: 'ü' })], 60_000);
+    await one.reserve(over, [charge(1), charge(1, { account: 'ü' })], 60_000);
+    expect([await other.settle(under, [3, 2]), await other.settle(over, [5, 6])]).toEqual(['settled', 'settled']);
+    expect([await room(one), await room(one, { account: 'ü' })]).toEqual([2, 2]);
+    client.disconnect();
+  });
+
   it('sends one command for each verb', async () => {
     const sent: string[] = [];
     const client: QuotaRedisClient = {
@@ -491,6 +512,34 @@ describeWith('redis', 'redisQuotaStore', () => {
     const odd = redisQuotaStore({ client: { call: async () => ['1', 'x'] } });
     await expect(odd.reserve(ticket(), [charge(1)], 1000)).rejects.toThrow('not an answer');
     await expect(odd.settle(ticket(), [1])).rejects.toThrow('no ticket');
+  });
+
+  it('leaves no ticket of a reservation that failed, which would be allowed the next time', async () => {
+    const own = prefix();
+    const store = redisQuotaStore({ client: control, prefix: own });
+    // More counts than a script can put together again.
+    const many = 2700;
+    const text = Buffer.alloc(11 + 48 * many);
+    text.write('C');
+    text.writeUInt16LE(many, 1);
+    for (let count = 0; count < many; count++) {
+      text.write(`f${String(count).padStart(11, '0')}`, 11 + 24 * many + 12 * count);
+      text.writeDoubleLE(8e15, 11 + 36 * many + 12 * count);
+    }
+    await control.hset(`${own}{all}a=k`, 'c', text);
+    const [one, two] = [ticket(), ticket()];
+    for (const [reservation, overdraw] of [
+      [one, false],
+      [one, false],
+      [two, true],
+      [two, true],
+    ] as const) {
+      const amount = overdraw ? 11 : 1;
+      await expect(async () => store.reserve(reservation, [charge(amount)], 60_000, overdraw)).rejects.toThrow(
+        'unpack',
+      );
+    }
+    expect(await keysOf(own)).toEqual([`${own}{all}a=k`]);
   });
 
   it('keeps accounts apart that are one in UTF-8, and refuses two charges of one count', async () => {

@@ -38,6 +38,17 @@ export function testWindows(it: It): void {
     assert.equal(await room(sliding), 10);
   });
 
+  it('refuses a debt as large as numbers are, and says when', async ({ store, reserve, charge, ticket }) => {
+    // Of one limit the sum with what is asked for is rounded up, of the other down.
+    for (const limit of [10, 12]) {
+      const [one, changed] = [ticket(), { ...sliding, name: `tokens ${limit}`, limit }];
+      await reserve([charge(1, changed)], one);
+      await store.settle(one, [Number.MAX_SAFE_INTEGER]);
+      const { allowed, states } = await reserve([charge(limit, changed)]);
+      assert.ok(!allowed && (states[0]?.retryAfterMs ?? 0) > 0);
+    }
+  });
+
   it('settles a call that took longer than the window', async ({ store, reserve, charge, ticket, room, pass }) => {
     const [under, over] = [ticket(), ticket()];
     await reserve([charge(4, sliding)], under);

@@ -12,7 +12,8 @@ export function fits(charges: readonly Charge[], counts: readonly Count[]): bool
 
 function stateOf({ amount, limit }: Charge, count: Count, now: number, booked: boolean): LimitState {
   const emptyAt = count.emptyAt();
-  const missing = booked ? 0 : count.used + amount - limit;
+  // In this order it is exact: a sum may be above the largest safe number, and be rounded up.
+  const missing = booked ? 0 : count.used - (limit - amount);
   return {
     remaining: count.used < limit ? limit - count.used : 0,
     resetMs: emptyAt > now ? emptyAt - now : 0,

@@ -206,7 +206,7 @@ export const EMPTY: string = `
 
 /** Appends remaining, ms until all is back, and ms until `v_amount` fits (-1: never). @param booked nothing is missing */
 export const stateSql = (booked: string): string => `${EMPTY}
-        v_sum := case when ${booked} then 0 else v_used + v_amount - v_limit end;
+        v_sum := case when ${booked} then 0 else v_used - (v_limit - v_amount) end;
         if v_sum <= 0 then v_give := 0;
         elsif v_amount > v_limit then v_give := -1;
         elsif v_kind = 1 then

@@ -64,13 +64,13 @@ return release and 0 or 2
 `;
 
 /**
- * KEYS: the hash of a ticket. ARGV: its field. Replies its plan and the keys of its accounts, for a process that did not
- * reserve it.
+ * KEYS: the hash of a ticket. ARGV: its field. Replies its plan, the keys of its accounts, the last first, and that of the
+ * hash, all as the server knows them, for a process that did not reserve it.
  */
 export const RECALL = `
 local ticket = redis.call('HGET', KEYS[1], ARGV[1])
 if not ticket then return false end
-local parts = {}
+local parts = { KEYS[1] }
 for part in string.gmatch(string.sub(ticket, 20 + 8 * struct.unpack('<H', ticket, 2)), '\\255([^\\255]+)') do
   table.insert(parts, 1, part)
 end

@@ -42,7 +42,8 @@ local function answer(allowed, booked)
   replies[to + 1] = allowed
   for i = 1, n do
     ${CHARGE}
-    local missing = used + amount - limit
+    -- In this order it is exact: a sum may be above the largest number, and be rounded up to more than can be freed.
+    local missing = used - (limit - amount)
     local retry = 0
     if missing > 0 and not booked then
       if amount > limit then
@@ -120,6 +121,7 @@ if not fresh then
   writes, news = {}, {}
   ${BOOK_ALL}
   fresh = fits and call('HSETNX', tickets, ARGV[g + 1], ${TICKET}) == 1
+  made = fresh
   if not fresh then
     ${SLOW}
     answered = 1 + 3 * n
@@ -136,8 +138,10 @@ if not fresh then
       answered = 1 + 2 * n
     end
     call('HSET', tickets, ARGV[g + 1], ${TICKET})
+    made = true
   end
   ${PACK}
+  made = false
 end
 
 local forgotten = due + ttl

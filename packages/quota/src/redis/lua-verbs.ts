@@ -13,6 +13,8 @@ export const VERBS: string = `${HEAD}
 ${COMMON}
 local plans = {}
 local reserve, close
+-- Whether there is a ticket already of what is not booked yet.
+local made
 local k, g, last = 1, 3 + ARGV[2], #ARGV
 while g <= last do
   local verb, p = byte(ARGV[g], 1, 2)
@@ -43,6 +45,10 @@ while g <= last do
     end
   end
   if not fine then
+    if made then
+      call('HDEL', KEYS[k], ARGV[g + 1])
+      made, lives[KEYS[k]] = false, nil
+    end
     to = to + 1
     -- Redis 7 gives its own errors as tables.
     replies[to] = '!' .. (type(reply) == 'table' and reply.err or tostring(reply))

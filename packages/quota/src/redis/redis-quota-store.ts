@@ -116,11 +116,14 @@ class RedisQuotaStore implements QuotaStore {
     this.#turns.flush();
     const reply = await this.#recall([key], [field]);
     if (reply === null) return undefined;
-    const [plan, ...keys] = isTexts(reply) ? reply : [];
+    const [plan, ...known] = isTexts(reply) ? reply : [];
+    // A client may begin every key with a text of its own, as ioredis does when told to, and does so again.
+    const [hash = '', ...keys] = known.toReversed();
+    const own = hash.length - key.length;
     // A line before those of the charges, and an empty one after them.
     const count = (plan ?? '').split('\n').length - 2;
     if (plan === undefined || count < 1) throw new TypeError('redisQuotaStore: what is stored is no ticket');
-    return { plan, keys: keys.toReversed(), count };
+    return { plan, keys: keys.map((one) => one.slice(own)), count };
   }
 }
 

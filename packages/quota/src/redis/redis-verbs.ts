@@ -4,6 +4,8 @@ import type { Plan } from './redis-names.ts';
 import type { Waiting } from './redis-turns.ts';
 
 const SETTLED: Record<number, SettleResult> = { 0: 'gone', 1: 'settled', 2: 'late' };
+// Where the next answer begins is not known then: nobody in the turn is told what is another's.
+const NOWHERE = NaN;
 const notItsAnswer = (): TypeError => new TypeError('redisQuotaStore: not an answer of its script');
 
 /** A verb whose answer is waited for. */
@@ -58,11 +60,12 @@ export class AskedToReserve extends Asked<ReserveResult> {
       states.push({ remaining, resetMs, retryAfterMs: retry < 0 ? undefined : retry });
     }
     const allowed = verdict !== 0;
-    if (!sound) this.reject(notItsAnswer());
-    else {
-      if (allowed || this.#overdraw) this.#table.add(this.#id, this.#booked);
-      this.resolve({ allowed, states });
+    if (!sound) {
+      this.reject(notItsAnswer());
+      return NOWHERE;
     }
+    if (allowed || this.#overdraw) this.#table.add(this.#id, this.#booked);
+    this.resolve({ allowed, states });
     return end;
   }
 }
@@ -72,8 +75,11 @@ export class AskedToClose extends Asked<SettleResult> {
   read(replies: readonly unknown[], at: number): number {
     const reply = replies[at];
     const known = typeof reply === 'number' ? SETTLED[reply] : undefined;
-    if (known === undefined) this.reject(notItsAnswer());
-    else this.resolve(known);
+    if (known === undefined) {
+      this.reject(notItsAnswer());
+      return NOWHERE;
+    }
+    this.resolve(known);
     return at + 1;
   }
 }
