@@ -1,22 +1,23 @@
-import { ConfigError, optional, readOptions, rule } from '@sallyport/core';
 import type { Approval } from './approval.ts';
 import { askFor } from './ask.ts';
-import { bindingOf, callText, isPrincipal, toolName } from './call.ts';
+import type { AskResult } from './ask.ts';
+import { bindingOf, callText, isPrincipal } from './call.ts';
 import type { BoundCall } from './call.ts';
 import { CanonicalJsonError } from './canonical/canonical-error.ts';
 import { StoreDownError } from './desk.ts';
 import type { Desk } from './desk.ts';
+import { readGate } from './gate-options.ts';
 import { approvalsUnavailable, refused } from './gate-outcome.ts';
 import type { GateOutcome, GateRefusal, Refused, Unavailable, Waiting } from './gate-outcome.ts';
 import { registerGate } from './gate-registry.ts';
 import type { Gate, GateContext, GateOptions, ToolHandler } from './gated-tool.ts';
-import { isLazyFunction } from './lazy.ts';
-import { approvedWithin, askWithin, isAsked, withinLimits } from './limits.ts';
+import { askMore, haltOf, stopOf } from './granted.ts';
+import type { Halt } from './granted.ts';
+import { askWithin, isAsked, withinLimits } from './limits.ts';
 import { performer } from './perform.ts';
 import type { Entered } from './perform.ts';
 import { redeem } from './redeem.ts';
 import type { Redeemed } from './redeem.ts';
-import { MAX_MS } from './rules/read-rules.ts';
 import type { Judgement } from './rules/judge.ts';
 import { waitFor } from './waiting.ts';
 import type { ChangeHub } from './waiting.ts';
@@ -35,7 +36,7 @@ function snapshot(context: GateContext): GateContext {
 }
 
 /** The way to a run: with a grant or without one. */
-type Way = (Plan & { readonly state: 'ready'; readonly grant?: string }) | Waiting | Refused;
+type Way = { readonly state: 'ready'; readonly call: BoundCall; readonly grant?: string } | Waiting | Refused;
 
 /** Whether limits are used up by what is found, or only looked at. */
 type Verb = Parameters<typeof withinLimits>[4];
@@ -48,23 +49,7 @@ export function makeGate<Args, Output>(
   handler: ToolHandler<Args, Output>,
   options: GateOptions | undefined,
 ): Gate<Output> {
-  const { limitMs, isFailure } = readOptions('approvals.gate', options, {
-    limitMs: optional(rule.integer(1, MAX_MS), 60_000),
-    isFailure: optional(rule.callable<(error: unknown) => boolean>(), () => false),
-  });
-  if (typeof tool !== 'string' || !toolName.test(tool)) {
-    throw new ConfigError('approvals.gate', 'tool', '`tool` must be 1 to 128 visible ASCII characters.');
-  }
-  if (typeof handler !== 'function')
-    throw new ConfigError('approvals.gate', 'handler', '`handler` must be a function.');
-  // It would be `done` before it has begun, and whoever holds the generator could begin it much later.
-  if (isLazyFunction(handler)) {
-    throw new ConfigError(
-      'approvals.gate',
-      'handler',
-      '`handler` must not be a generator function: do all of it before you return.',
-    );
-  }
+  const { limitMs, isFailure } = readGate(tool, handler, options);
   const { store } = desk.settings;
   registerGate(store, tool, handler);
   const perform = performer(tool, handler, isFailure);
@@ -99,20 +84,23 @@ export function makeGate<Args, Output>(
     return judgement.action === 'refuse' ? refuseBy({ call, judgement }, context) : { call, judgement };
   }
 
+  function answer(asked: AskResult, context: GateContext): Waiting | Refused {
+    if (asked.asked) return { state: 'waiting', approval: asked.approval };
+    return refuse(asked.reason === 'not-open' ? 'replaced' : asked.reason, context, {}, asked.approval);
+  }
+
   /** The same call, waiting or granted; asked for if it is neither. */
   async function find({ call, judgement }: Plan, context: GateContext): Promise<Way> {
     const binding = bindingOf(desk.seal, callText(call));
     const open = await desk.ask(() => store.find(binding));
-    if (open?.status === 'approved') return { state: 'ready', call, judgement, grant: open.id };
+    if (open?.status === 'approved') return { state: 'ready', call, grant: open.id };
     if (open !== undefined) {
       const approval = desk.view(open);
       return approval === undefined
         ? refuse('altered', context, { approvalId: open.id })
         : { state: 'waiting', approval };
     }
-    const asked = await askFor(desk, call, context, judgement);
-    if (asked.asked) return { state: 'waiting', approval: asked.approval };
-    return refuse(asked.reason === 'not-open' ? 'replaced' : asked.reason, context, {}, asked.approval);
+    return answer(await askFor(desk, call, context, judgement), context);
   }
 
   /** The call of an approval, by whichever arguments were approved in the end. */
@@ -133,7 +121,7 @@ export function makeGate<Args, Output>(
     if (bindingOf(desk.seal, callText(planned.call)) !== approval.binding)
       return refuse('other-call', context, {}, approval);
     if (approval.status === 'pending') return { state: 'waiting', approval };
-    return { state: 'ready', ...planned, grant: approval.id };
+    return { state: 'ready', call: planned.call, grant: approval.id };
   }
 
   function ask(planned: Plan, context: GateContext): Promise<Way> {
@@ -152,7 +140,7 @@ export function makeGate<Args, Output>(
       ? await askWithin(desk, call, context, judgement)
       : await withinLimits(desk, call, context, judgement, verb);
     if (said.action === 'refuse') return refuseBy({ call, judgement: said }, context);
-    if (said.action === 'allow' && !isPersons) return { state: 'ready', ...planned };
+    if (said.action === 'allow' && !isPersons) return { state: 'ready', call };
     // With the limits of before: they count approved calls too.
     const { limits } = judgement;
     return ask({ call, judgement: limits === undefined ? said : { ...said, limits } }, context);
@@ -160,24 +148,35 @@ export function makeGate<Args, Output>(
 
   function way(planned: Plan, context: GateContext, verb: Verb): Way | Promise<Way> {
     const { approvalId } = context;
-    if (approvalId !== undefined) return { state: 'ready', ...planned, grant: approvalId };
+    if (approvalId !== undefined) return { state: 'ready', call: planned.call, grant: approvalId };
     if (planned.judgement.limits !== undefined) return limited(planned, context, verb);
-    return planned.judgement.action === 'allow' ? { state: 'ready', ...planned } : ask(planned, context);
+    return planned.judgement.action === 'allow' ? { state: 'ready', call: planned.call } : ask(planned, context);
+  }
+
+  async function halted(
+    call: BoundCall,
+    context: GateContext,
+    halt: Halt,
+    origin: 'replaces' | 'follows',
+  ): Promise<Waiting | Refused> {
+    const { said: judgement, approval } = halt;
+    if (judgement.action === 'refuse') return refuseBy({ call, judgement }, context, approval);
+    return answer(await askMore(desk, call, context, halt, origin), context);
   }
 
   /** The grant is used by now. What may not run after all did not happen, and whoever approved it sees that. */
-  async function counted(planned: Plan, used: Redeemed, context: GateContext): Promise<Entered | Refused> {
-    const { call, judgement } = planned;
-    let refusal: Judgement | undefined;
+  async function counted(call: BoundCall, used: Redeemed, context: GateContext): Promise<Entered | Waiting | Refused> {
+    const { approval } = used;
+    let said: Judgement | undefined;
     try {
-      refusal = await approvedWithin(desk, call, context, judgement, 'take', used.approval.requester);
+      said = await stopOf(desk, call, context, approval);
     } catch (error) {
       await used.finish('failed', 'limit');
       throw error;
     }
-    if (refusal === undefined) return { state: 'entered', call, used };
+    if (said === undefined) return { state: 'entered', call, used };
     await used.finish('failed', 'limit');
-    return refuseBy({ call, judgement: refusal }, context, used.approval);
+    return halted(call, context, { approval, said }, 'follows');
   }
 
   /** Everything before the effect: refuses, waits, or uses the grant up. */
@@ -191,17 +190,10 @@ export function makeGate<Args, Output>(
       }
       return { state: 'entered', call };
     }
-    // Looked at before, so that a grant is not used for nothing; what counts is the step behind it.
-    if (found.judgement.limits !== undefined) {
-      const granted = await desk.ask(() => store.read(grant));
-      // One of another call is nobody's business here: `redeem` says so.
-      if (granted?.binding === bindingOf(desk.seal, callText(call))) {
-        const refusal = await approvedWithin(desk, call, context, found.judgement, 'full', granted.requester);
-        if (refusal !== undefined) return refuseBy({ call, judgement: refusal }, context);
-      }
-    }
+    const halt = await haltOf(desk, call, context, grant);
+    if (halt !== undefined) return halted(call, context, halt, 'replaces');
     const used = await redeem(desk, grant, call, context.principal, limitMs);
-    if (used.redeemed) return counted(found, used, context);
+    if (used.redeemed) return counted(call, used, context);
     const { reason, approval } = used;
     if (reason === 'pending' && approval !== undefined) return { state: 'waiting', approval };
     return refuse(reason, context, { approvalId: grant }, approval);
@@ -240,7 +232,10 @@ export function makeGate<Args, Output>(
       const context = snapshot(given);
       return guarded(async () => {
         const found = await from({ value }, context, 'full');
-        return found.state === 'ready' ? ({ state: 'ready' } as const) : found;
+        if (found.state !== 'ready') return found;
+        const { call, grant } = found;
+        const halt = grant === undefined ? undefined : await haltOf(desk, call, context, grant);
+        return halt === undefined ? ({ state: 'ready' } as const) : halted(call, context, halt, 'replaces');
       });
     },
   });

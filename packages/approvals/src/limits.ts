@@ -1,8 +1,10 @@
+import type { Approval } from './approval.ts';
 import { bindingOf, callText } from './call.ts';
 import type { BoundCall, CallContext } from './call.ts';
 import type { Desk } from './desk.ts';
-import { bothOf, judgementOf } from './rules/judge.ts';
+import { bothOf, isTold, judgementOf } from './rules/judge.ts';
 import type { Judgement, LimitedRule } from './rules/judge.ts';
+import type { ReadLimit } from './rules/limits.ts';
 import type { LimitScope } from './rules/risk-rule.ts';
 import type { NewUse } from './store.ts';
 
@@ -24,17 +26,20 @@ function scopesOf(desk: Desk, call: BoundCall, context: CallContext, requester?:
   };
 }
 
+/** What cannot be told takes all there is: not even nothing fits in beside it. */
+const filling = (atMost: number): number => Math.min(atMost + 1, Number.MAX_SAFE_INTEGER);
+
 /** Sealed JSON: two counts never have one name, and who has used what cannot be read off it. */
 function usesOf(desk: Desk, { rule, sizes }: LimitedRule, scopes: Scopes): readonly NewUse[] {
   return rule.limits.map(({ identity, per, windowMs, atMost }, place) => {
     const name = JSON.stringify([rule.name, identity, per.map((each) => scopes[each]())]);
-    return { key: desk.seal('limit.v1', name), windowMs, size: sizes[place] ?? Infinity, atMost };
+    return { key: desk.seal('limit.v1', name), windowMs, size: sizes[place] ?? filling(atMost), atMost };
   });
 }
 
 interface Spent {
   readonly rule: LimitedRule['rule'];
-  readonly says: string;
+  readonly limit: ReadLimit;
 }
 
 /** @returns the limits that have no room, none when all have; then, with `take`, all were counted in one step */
@@ -44,7 +49,7 @@ async function spentOf(
   scopes: Scopes,
   verb: Verb,
 ): Promise<readonly Spent[]> {
-  const limits = rules.flatMap(({ rule }) => rule.limits.map(({ says }) => ({ rule, says })));
+  const limits = rules.flatMap(({ rule }) => rule.limits.map((limit) => ({ rule, limit })));
   if (limits.length === 0) return [];
   const uses = rules.flatMap((each) => usesOf(desk, each, scopes));
   const { store } = desk.settings;
@@ -58,8 +63,8 @@ async function spentOf(
 
 const reasonsOf = (spent: readonly Spent[]): Judgement['reasons'] => {
   const byRule = new Map<string, { readonly rule: string; readonly text: string }>();
-  for (const { rule, says } of spent) {
-    const text = rule.text === undefined ? says : `${rule.text} ${says}`;
+  for (const { rule, limit } of spent) {
+    const text = rule.text === undefined ? limit.says : `${rule.text} ${limit.says}`;
     if (!byRule.has(rule.name)) byRule.set(rule.name, { rule: rule.name, text });
   }
   return [...byRule.values()];
@@ -78,7 +83,16 @@ function beyond(spent: readonly Spent[]): Judgement | undefined {
 /** A person has said yes to what goes beyond: it is counted all the same. */
 const unbounded = ({ rule, sizes }: LimitedRule): LimitedRule => ({
   rule: { ...rule, limits: rule.limits.map((each) => ({ ...each, atMost: Number.MAX_SAFE_INTEGER })) },
-  sizes,
+  sizes: rule.limits.map(({ atMost }, place) => sizes[place] ?? filling(atMost)),
+});
+
+/** Counts a part of what is too large to be added exactly. */
+const lessened = ({ rule, sizes }: LimitedRule, spent: readonly Spent[], divisor: number): LimitedRule => ({
+  rule,
+  sizes: rule.limits.map((limit, place) => {
+    const isSpent = spent.some((each) => each.limit === limit);
+    return Math.floor((sizes[place] ?? 0) / (isSpent ? divisor : 1));
+  }),
 });
 
 /** What becomes of an allowed call once the store has said which limits have room. */
@@ -119,15 +133,17 @@ export async function askWithin(
 ): Promise<Judgement> {
   const { limits } = judgement;
   if (limits === undefined) return judgement;
-  const rules = [...limits.refusing, ...limits.asking];
+  // One whose amount cannot be told asks in any case, and has said so.
+  const rules = [...limits.refusing, ...limits.asking].filter(isTold);
   const said = beyond(await spentOf(desk, rules, scopesOf(desk, call, context, requester), 'full'));
   if (said === undefined || said.action === 'refuse') return said ?? judgement;
   return judgement.action === 'ask' ? bothOf(judgement, said) : said;
 }
 
 /**
- * For a call that was approved: rules that count everything count it, and only those that refuse can stop it.
- * @returns the refusal, if there is one
+ * For a call that was approved: rules that count everything count it. Those that refuse can stop it, and those that ask for
+ * more people than approved it: what was asked before there was much to count needed fewer.
+ * @returns what stops it, if anything does
  */
 export async function approvedWithin(
   desk: Desk,
@@ -135,19 +151,29 @@ export async function approvedWithin(
   context: CallContext,
   { limits }: Judgement,
   verb: Verb,
-  requester: string | undefined,
+  { requester, quorum }: Pick<Approval, 'requester' | 'quorum'>,
 ): Promise<Judgement | undefined> {
   if (limits === undefined) return undefined;
   const { refusing, asking } = limits;
-  const rules = verb === 'take' ? [...refusing, ...asking.map(unbounded)] : refusing;
-  const spent = await spentOf(desk, rules, scopesOf(desk, call, context, requester), verb);
-  return spent.length === 0
-    ? undefined
-    : judgementOf(
-        'refuse',
-        spent.map(({ rule }) => rule),
-        reasonsOf(spent),
-      );
+  const isShort = ({ rule }: LimitedRule): boolean => (rule.quorum ?? 0) > quorum;
+  const binding = [...refusing, ...asking.filter(isShort)];
+  const scopes = scopesOf(desk, call, context, requester);
+  let counting = verb === 'take' ? asking.filter((each) => !isShort(each)).map(unbounded) : [];
+  let spent: readonly Spent[] = [];
+  // Of what goes past 2^53 a half, and nothing where not even that can be added: the count is above 2^52 in either case.
+  for (const divisor of [2, Infinity, 1]) {
+    spent = await spentOf(desk, [...binding, ...counting], scopes, verb);
+    if (spent.length === 0) return undefined;
+    const said = beyond(spent.filter(({ rule }) => binding.some((each) => each.rule === rule)));
+    if (said !== undefined) return said;
+    const full = spent;
+    counting = counting.map((each) => lessened(each, full, divisor));
+  }
+  return judgementOf(
+    'refuse',
+    spent.map(({ rule }) => rule),
+    reasonsOf(spent),
+  );
 }
 
 /**

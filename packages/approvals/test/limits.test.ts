@@ -5,6 +5,7 @@ import type {
   Approvals,
   ApprovalsOptions,
   ApprovalStore,
+  Gate,
   GateContext,
   RiskLimit,
   RiskRule,
@@ -33,7 +34,8 @@ interface Scene {
   /** Arguments that reached the tool. */
   readonly ran: unknown[];
   readonly run: (args: unknown, more?: Partial<GateContext> & { tool?: string }) => Promise<string>;
-  readonly approve: (args: unknown) => Promise<string>;
+  readonly gate: () => Gate<void>;
+  readonly approve: (args: unknown, more?: Partial<GateContext>) => Promise<string>;
   readonly pass: (ms: number) => void;
 }
 
@@ -63,9 +65,10 @@ function scene(rules: readonly RiskRule[], options: Partial<ApprovalsOptions> = 
       clock++;
       return (await approvals.gate(name, tool).run(args, { ...context, ...more })).state;
     },
-    async approve(args) {
+    gate: () => approvals.gate('pay', tool),
+    async approve(args, more) {
       clock++;
-      const asked = await approvals.request({ tool: 'pay', arguments: args, ...context });
+      const asked = await approvals.request({ tool: 'pay', arguments: args, ...context, ...more });
       if (!asked.asked) return '';
       await approvals.decide(asked.approval.id, { principal: bob, decision: 'approve' });
       return asked.approval.id;
@@ -529,12 +532,181 @@ describe('a rule that speaks beyond a limit', () => {
     expect(ran).toEqual([]);
     expect((await store.read(second))?.status).toBe('approved');
   });
+  const twoBeyond: readonly RiskRule[] = [
+    { name: 'each', action: 'ask' },
+    { name: 'day', action: 'ask', quorum: 2, beyond: { windowMs: HOUR, sum: { at: '/n', atMost: 100 } } },
+  ];
+  it('asks two people although one approved what was asked before there was anything to count', async () => {
+    const { run, approve, approvals, ran, gate: gateOf } = scene(twoBeyond);
+    const gate = gateOf();
+    const ids: string[] = [];
+    for (const to of times(6, Number)) ids.push(await approve({ n: 90, to }));
+    expect(await gate.check({ n: 90, to: 0 }, context)).toEqual({ state: 'ready' });
+    for (const to of times(3, Number)) expect(await run({ n: 90, to })).toBe(to === 0 ? 'ran' : 'waiting');
+    expect(await run({ n: 90, to: 3 }, { approvalId: ids[3] ?? '' })).toBe('waiting');
+    expect(await gate.resume(ids[4] ?? '', context)).toMatchObject({ state: 'waiting' });
+    expect(await gate.check({ n: 90, to: 5 }, context)).toMatchObject({ state: 'waiting', approval: { quorum: 2 } });
+    expect(ran.length).toBe(1);
+    const old = await approvals.get(ids[1] ?? '');
+    expect(old?.status).toBe('replaced');
+    const asked = await approvals.get(old?.replacedBy ?? '');
+    expect(asked).toMatchObject({ status: 'pending', quorum: 2, reasons: [{ rule: 'each' }, { rule: 'day' }] });
+    // Whoever approved the first one is asked again, beside another.
+    for (const id of ['bob', 'carol']) {
+      expect(await run({ n: 90, to: 1 })).toBe('waiting');
+      await approvals.decide(asked?.id ?? '', { principal: person(id), decision: 'approve' });
+    }
+    expect(await gate.resume(ids[1] ?? '', context)).toMatchObject({ state: 'ran' });
+    expect(ran).toEqual([
+      { n: 90, to: 0 },
+      { n: 90, to: 1 },
+    ]);
+  });
+  it('asks for the edited call by what its editor wrote, and leaves one that waits to its votes', async () => {
+    const { run, approve, approvals, gate, ran } = scene(twoBeyond);
+    const asked = await approvals.request({ tool: 'pay', arguments: { n: 95 }, ...context });
+    const pending = await approvals.request({ tool: 'pay', arguments: { n: 80 }, ...context });
+    if (!asked.asked || !pending.asked) throw new Error('not asked');
+    const { id } = asked.approval;
+    const edited = await approvals.edit(id, { principal: person('dora'), arguments: { n: 94 }, comment: 'less' });
+    await approvals.decide(edited.approval?.id ?? '', { principal: bob, decision: 'approve' });
+    await approve({ n: 90 });
+    expect(await run({ n: 90 })).toBe('ran');
+    const outcome = await gate().resume(id, context);
+    expect(outcome).toMatchObject({
+      state: 'waiting',
+      approval: { quorum: 2, arguments: { n: 94 }, editedBy: '["t","dora"]', editComment: 'less' },
+    });
+    const last = outcome.state === 'waiting' ? outcome.approval.id : '';
+    const vote = (who: string): ReturnType<Approvals['decide']> =>
+      approvals.decide(last, { principal: person(who), decision: 'approve' });
+    expect(await vote('dora')).toMatchObject({ decided: false, reason: 'author' });
+    expect(await vote('alice')).toMatchObject({ decided: false, reason: 'author' });
+    expect(await run({ n: 80 }, { approvalId: pending.approval.id })).toBe('waiting');
+    expect((await approvals.get(pending.approval.id))?.status).toBe('pending');
+    expect(ran).toEqual([{ n: 90 }]);
+  });
+  it('asks two people also where others took the room after the grant was used', async () => {
+    const { run, approve, approvals, ran, store } = scene(twoBeyond, {
+      store: { ...memoryApprovalStore(), full: async () => [] },
+    });
+    const ids: string[] = [];
+    for (const to of times(5, Number)) ids.push(await approve({ n: 90, to }));
+    expect(await tally(times(5, (to) => run({ n: 90, to })))).toEqual({ ran: 1, waiting: 4 });
+    expect(ran.length).toBe(1);
+    const stands = await Promise.all(ids.map((id) => approvals.get(id)));
+    expect(stands.filter((each) => each?.outcome?.note === 'limit').length).toBe(4);
+    const { approvals: open } = await approvals.list({ statuses: ['pending'] });
+    expect(open.map(({ quorum }) => quorum)).toEqual([2, 2, 2, 2]);
+    const follows = await store.read(open[0]?.follows ?? '');
+    expect([follows?.status, follows?.idempotencyKey]).toEqual(['failed', open[0]?.idempotencyKey]);
+  });
+  it('knows what the model had read when a call was asked for, also where the run says nothing of it', async () => {
+    const rules: readonly RiskRule[] = [
+      { name: 'web', action: 'refuse', taints: ['web'], beyond: { windowMs: HOUR, calls: 1 } },
+    ];
+    const { run, approve, approvals, ran, gate } = scene(rules);
+    const ids: string[] = [];
+    for (const n of times(4, Number)) ids.push(await approve({ n }, { taints: ['web'] }));
+    expect(await run({ n: 0 })).toBe('ran');
+    expect(await run({ n: 1 })).toBe('refused');
+    expect(await run({ n: 2 }, { approvalId: ids[2] ?? '' })).toBe('refused');
+    expect(await gate().resume(ids[3] ?? '', context)).toMatchObject({ state: 'refused', reason: 'rule' });
+    expect(await gate().check({ n: 1 }, context)).toMatchObject({ state: 'refused', reason: 'rule' });
+    expect(ran).toEqual([{ n: 0 }]);
+    // Whoever read no web counts for nothing.
+    await approve({ n: 9 });
+    expect(await run({ n: 9 })).toBe('ran');
+    // Asked by more, it keeps what was read, before and since.
+    const more = scene([
+      { name: 'each', action: 'ask' },
+      { name: 'web', action: 'ask', quorum: 2, taints: ['web'], beyond: { windowMs: HOUR, calls: 1 } },
+    ]);
+    for (const n of times(2, Number)) await more.approve({ n }, { taints: ['web'] });
+    expect(await more.run({ n: 0 })).toBe('ran');
+    expect(await more.run({ n: 1 }, { taints: ['mail'] })).toBe('waiting');
+    const { approvals: open } = await more.approvals.list({ statuses: ['pending'] });
+    expect(open.map(({ taints, quorum }) => [taints, quorum])).toEqual([[['web', 'mail'], 2]]);
+    // A rule of a later release binds what was approved before it.
+    const later = scene([{ name: 'web', action: 'refuse', taints: ['web'] }], { store: { ...more.store } });
+    const [asked] = open;
+    for (const id of ['bob', 'carol']) {
+      await more.approvals.decide(asked?.id ?? '', { principal: person(id), decision: 'approve' });
+    }
+    expect(await later.run({ n: 1 })).toBe('refused');
+    expect(await approvals.get(ids[0] ?? '')).toMatchObject({ status: 'done' });
+  });
   it.each(['ask', 'refuse'] as const)('says %s where an amount cannot be told', async (action) => {
     const { run } = scene(mails(action, { windowMs: HOUR, sum: { at: '/n', atMost: 10 } }));
     const said = action === 'ask' ? 'waiting' : 'refused';
     for (const args of [{}, { n: -5 }, { n: '5' }, { n: 0.001 }, { n: null }]) expect(await run(args)).toBe(said);
     expect(await run({ n: 10 })).toBe('ran');
     expect(await run({ n: 1 })).toBe(said);
+  });
+  it('counts what can be told where a sum cannot, and takes the sum for used up', async () => {
+    const rules = mails('ask', [
+      { windowMs: 2 * HOUR, calls: 3 },
+      { windowMs: HOUR, sum: { at: '/n', atMost: 100 } },
+    ]);
+    const { run, approvals, pass } = scene(rules);
+    const two = async (args: unknown): Promise<string> => {
+      expect(await run(args)).toBe('waiting');
+      const [asked] = (await approvals.list({ statuses: ['pending'], order: 'newest' })).approvals;
+      expect(asked).toMatchObject({ quorum: 2, reasons: [{ rule: 'many' }] });
+      for (const id of ['bob', 'carol']) {
+        await approvals.decide(asked?.id ?? '', { principal: person(id), decision: 'approve' });
+      }
+      return run(args);
+    };
+    expect(await two({ n: 5000.001 })).toBe('ran');
+    // Not even nothing fits in: of the sum nobody knows.
+    expect(await run({ n: 0 })).toBe('waiting');
+    expect(await two({ n: 'many' })).toBe('ran');
+    pass(HOUR + HOUR / 30);
+    expect(await run({ n: 50 })).toBe('ran');
+    // Three calls by now.
+    expect(await run({ n: 1 })).toBe('waiting');
+    const one = scene([
+      { name: 'each', action: 'ask' },
+      { name: 'day', action: 'ask', quorum: 2, beyond: { windowMs: HOUR, sum: { at: '/n', atMost: 100 } } },
+    ]);
+    await one.approve({});
+    expect(await one.run({})).toBe('waiting');
+  });
+  it('does not stop what two approved where the sum is too large to be counted', async () => {
+    const sum = { at: '/n', atMost: 9_007_199, decimals: 9 };
+    const rules = mails('ask', [
+      { windowMs: 2 * HOUR, calls: 5 },
+      { windowMs: HOUR, sum },
+    ]);
+    const { run, approvals, ran } = scene(rules);
+    const two = async (args: unknown): Promise<string> => {
+      await run(args);
+      const [asked] = (await approvals.list({ statuses: ['pending'], order: 'newest' })).approvals;
+      for (const id of ['bob', 'carol']) {
+        await approvals.decide(asked?.id ?? '', { principal: person(id), decision: 'approve' });
+      }
+      return run(args);
+    };
+    expect(await run({ n: 9_007_199 })).toBe('ran');
+    for (const n of times(3, (at) => 9_007_199 - at)) expect(await two({ to: n, n })).toBe('ran');
+    expect(await two({ n: {} })).toBe('ran');
+    // Five calls were counted all the same.
+    expect(ran.length).toBe(5);
+    expect(await run({ n: 0 })).toBe('waiting');
+    const [last] = (await approvals.list({ statuses: ['pending'], order: 'newest' })).approvals;
+    expect(last?.reasons[0]?.text).toBe('More than 5 calls in 2 hours, for one person.');
+    // A store of somebody's own that says no without a reason has not counted.
+    const take: ApprovalStore['take'] = () => Promise.resolve({ taken: false, full: [] });
+    const one: RiskRule = { name: 'day', action: 'ask', beyond: { windowMs: HOUR, sum } };
+    const odd = scene([{ name: 'each', action: 'ask' }, one], {
+      store: { ...memoryApprovalStore(), take },
+    });
+    expect(await odd.run({ n: 1 })).toBe('waiting');
+    const [asked] = (await odd.approvals.list()).approvals;
+    await odd.approvals.decide(asked?.id ?? '', { principal: bob, decision: 'approve' });
+    expect(await odd.run({ n: 1 })).toBe('refused');
+    expect(odd.ran).toEqual([]);
   });
   it('allows nothing by itself', async () => {
     const { run } = scene([{ name: 'many', action: 'ask', beyond: { windowMs: HOUR, calls: 5 } }]);

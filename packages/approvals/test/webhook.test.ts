@@ -228,6 +228,13 @@ describe('approvalWebhook', () => {
       const networks = ['0.0.0.0/0', '::/0'];
       expect(() => scene(`https://${host}:${port}/`, { networks })).toThrow(/credentials/);
     }
+    // In clear text only where the operator says so: one network of the own is no leave for all of the internet.
+    for (const host of ['1.1.1.1', '11.0.0.1', '[2606:4700::1111]']) {
+      expect(() => scene(`http://${host}:${port}/`, { networks: ['10.0.0.0/8'] })).toThrow(/must be https:/);
+      expect(() => scene(`https://${host}:${port}/`, { networks: ['10.0.0.0/8'] })).not.toThrow();
+      expect(() => scene(`http://${host}:${port}/`, { networks: ['0.0.0.0/0', '::/0'] })).not.toThrow();
+    }
+    expect(() => scene(`http://10.1.2.3:${port}/`, { networks: ['10.0.0.0/8'] })).not.toThrow();
     expect(got).toEqual([]);
     const allowed = scene(`http://localhost:${port}/`);
     await allowed.ask();

@@ -5,8 +5,8 @@ import type { RiskAction } from './risk-rule.ts';
 /** A rule that speaks of a call as far as its limits go, and what the call adds to each of them. */
 export interface LimitedRule {
   readonly rule: ReadRule;
-  /** In the order of `rule.limits`. */
-  readonly sizes: readonly number[];
+  /** In the order of `rule.limits`; `undefined` where it cannot be told. */
+  readonly sizes: readonly (number | undefined)[];
 }
 
 /** What only a store can say: which limits have room. */
@@ -70,25 +70,23 @@ function strictest(found: readonly ReadRule[], otherwise: 'ask' | 'refuse'): Jud
   );
 }
 
-function limited(rule: ReadRule, call: JudgedCall): LimitedRule | undefined {
-  const sizes: number[] = [];
-  for (const { sizeOf } of rule.limits) {
-    const size = sizeOf(call.arguments);
-    if (size === undefined) return undefined;
-    sizes.push(size);
-  }
-  return { rule, sizes };
-}
+const limited = (rule: ReadRule, call: JudgedCall): LimitedRule => ({
+  rule,
+  sizes: rule.limits.map(({ sizeOf }) => sizeOf(call.arguments)),
+});
+
+export const isTold = ({ sizes }: LimitedRule): boolean => !sizes.includes(undefined);
 
 /** Rules with limits speak when a store has said whether there is room; what they would say is kept apart until then. */
 function withLimits(found: readonly ReadRule[], call: JudgedCall, otherwise: 'ask' | 'refuse'): Judgement {
   const plain: ReadRule[] = [];
   const open: LimitedRule[] = [];
   for (const rule of found) {
-    const one = rule.limits.length === 0 ? undefined : limited(rule, call);
-    if (one !== undefined) open.push(one);
-    // An amount that cannot be told is never within a limit, and always beyond one.
-    else if (rule.limits.length === 0 || rule.action !== 'allow') plain.push(rule);
+    const one = limited(rule, call);
+    // An amount that cannot be told is never within a limit, and always beyond one; the call counts there all the same.
+    const speaks = rule.limits.length === 0 || (rule.action !== 'allow' && !isTold(one));
+    if (speaks) plain.push(rule);
+    if (rule.limits.length > 0 && (isTold(one) || speaks)) open.push(one);
   }
   const rest = strictest(plain, otherwise);
   const of = (action: RiskAction): readonly LimitedRule[] => open.filter(({ rule }) => rule.action === action);

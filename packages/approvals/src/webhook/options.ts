@@ -5,6 +5,7 @@ import { isMetadataAddress, isNetwork, isOpenAddress, networkList } from '@sally
 import type { NetworkList } from '@sallyport/core/addresses';
 import type { Approval } from '../approval.ts';
 import type { ApprovalStep } from '../events.ts';
+import { mayPost } from './post.ts';
 import { keysOf, webhookSecretRule } from './secret.ts';
 import type { WebhookSecret } from './secret.ts';
 
@@ -44,7 +45,7 @@ export interface ApprovalWebhookOptions {
    */
   readonly includeArguments?: boolean;
   /**
-   * Networks that may be sent to although they are not public, as CIDR. With one, `url` may be `http:`.
+   * Networks that may be sent to although they are not public, as CIDR. In them, and only there, `url` may be `http:`.
    * Security: whoever answers for the name in `url` chooses where in them the message goes.
    * @default []
    */
@@ -139,19 +140,21 @@ export function webhookSettings(options: ApprovalWebhookOptions): WebhookSetting
   });
   const target = new URL(url);
   const allowed = networkList(networks);
-  if (target.protocol === 'http:' && networks.length === 0) {
-    throw new ConfigError(
-      'approvalWebhook',
-      'url',
-      '`url` must be https:, or `networks` must name where http: may go.',
-    );
-  }
   const host = target.hostname.replace(/^\[|\]$/g, '');
   if (isIP(host) !== 0 && !isOpenAddress(host, allowed)) {
     const wayOut = isMetadataAddress(host)
       ? 'but one at which clouds hand out credentials.'
       : '`networks` must name its network.';
     throw new ConfigError('approvalWebhook', 'url', `\`url\` is no public address, ${wayOut}`);
+  }
+  // Where a name leads is known, and judged, when the connection is made.
+  const isNamed = isIP(host) === 0 ? networks.length > 0 : mayPost(target, host, allowed);
+  if (target.protocol === 'http:' && !isNamed) {
+    throw new ConfigError(
+      'approvalWebhook',
+      'url',
+      '`url` must be https:, or `networks` must name where http: may go.',
+    );
   }
   return Object.freeze({
     ...read,

@@ -24,14 +24,20 @@ class PrivateAddressError extends Error {
   override readonly name = 'PrivateAddressError';
 }
 
+/** In clear text to named networks only: one of them is no leave for the whole internet. */
+export function mayPost({ protocol }: URL, address: string, networks: NetworkList): boolean {
+  return isOpenAddress(address, networks) && (protocol === 'https:' || networks.has(address));
+}
+
 /**
  * One attempt. A redirect is an answer like any other: where messages go is the operator's to say. Of the answer nothing
  * but its head is read.
  */
 export function postWebhook({ url, headers, body, networks, signal }: WebhookPost): Promise<WebhookAnswer> {
-  const refused = (): Error => new PrivateAddressError('the address is not public; name its network to allow it');
+  const refused = (): Error =>
+    new PrivateAddressError('the address is not public, or not for http:; name its network to allow it');
 
-  const isOpen = (address: string): boolean => isOpenAddress(address, networks);
+  const isOpen = (address: string): boolean => mayPost(url, address, networks);
 
   return new Promise((fulfil, reject) => {
     // Addresses as such are connected to without a look-up.
