@@ -282,10 +282,10 @@ describeWith('redis', 'redisQuotaStore', () => {
     const own = prefix();
     const [one, other] = [0, 1].map(() => redisQuotaStore({ client, prefix: own })) as [QuotaStore, QuotaStore];
     const [under, over] = [ticket(), ticket()];
-    await one.reserve(under, [charge(4), charge(4, { account: 'ü' })], 60_000);
-    await one.reserve(over, [charge(1), charge(1, { account: 'ü' })], 60_000);
+    await one.reserve(under, [charge(4), charge(4, { account: '\u00fc' })], 60_000);
+    await one.reserve(over, [charge(1), charge(1, { account: '\u00fc' })], 60_000);
     expect([await other.settle(under, [3, 2]), await other.settle(over, [5, 6])]).toEqual(['settled', 'settled']);
-    expect([await room(one), await room(one, { account: 'ü' })]).toEqual([2, 2]);
+    expect([await room(one), await room(one, { account: '\u00fc' })]).toEqual([2, 2]);
     client.disconnect();
   });
 
