@@ -4,7 +4,6 @@ import { describe, expect, it } from '@jest/globals';
 import { leasedQuotaStore, memoryQuotaStore } from '@sallyport/quota';
 import type { Charge, CountWindow, LeasedQuotaStoreOptions, QuotaStore, Ticket } from '@sallyport/quota';
 import { testOptions } from '@sallyport/core/testing';
-import { testQuotaStore } from '@sallyport/quota/testing';
 
 testOptions(
   'leasedQuotaStore',
@@ -16,12 +15,6 @@ testOptions(
     maxMs: [0, 60_001, '1000'],
   },
 );
-
-// The whole contract, with batches of four units of ten.
-testQuotaStore('leasedQuotaStore', () => {
-  const store = leasedQuotaStore(memoryQuotaStore(), { share: 0.4 });
-  return { store, pass: (ms) => sleep(ms + 2), close: () => store.close() };
-});
 
 const LONG: CountWindow = { kind: 'sliding', ms: 3_600_000 };
 const ticket = (): Ticket => ({ id: randomUUID(), shard: 'all' });
