@@ -113,18 +113,20 @@ export async function openDatabase(url) {
     async harms() {
       const found = slow ? ['database: over its time'] : [];
       if (isBroken) found.push('database: session broken');
-      if (agent !== undefined) {
+      // A call that runs on when the reply is over may take it away meanwhile.
+      const connection = agent;
+      if (connection !== undefined) {
         const { rows } = await admin.query(
           `select (select state from pg_stat_activity where pid = $1) as state,
              (select count(*)::int from pg_locks where pid = $1 and (locktype in ('advisory') or mode ~ 'Exclusive' and locktype = 'relation')) as locks`,
-          [agent.processID],
+          [connection.processID],
         );
         if (rows[0].locks > 0) found.push('database: lock kept');
         if (rows[0].state === 'idle in transaction') {
           // What is not committed cannot be seen from outside: the next query of the app would commit it.
-          await agent.query('commit').catch(() => undefined);
+          await connection.query('commit').catch(() => undefined);
         }
-        const session = await agent
+        const session = await connection
           .query(
             `select current_setting('app.tenant', true) as tenant, current_user as who, current_setting('search_path') as path,
              (select count(*)::int from pg_prepared_statements) + (select count(*)::int from pg_cursors) as kept,
