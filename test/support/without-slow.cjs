@@ -10,7 +10,7 @@ const slow = [
   'test/clients/frameworks',
   'test/clients/pass-through',
   'prompt-guard/test/training',
-  'quota/test/lease-contract',
+  'quota/test/contract-in-real-time',
   'redacting-logger/test/delivery',
   'redacting-logger/test/storage-crash',
 ];

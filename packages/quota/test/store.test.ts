@@ -49,12 +49,6 @@ testQuotaStore('memoryQuotaStore', () => {
   return { store, pass: (ms) => void (clock.now += ms), now: () => clock.now };
 });
 
-// A timer may fire up to a millisecond before its time, as other clocks see it.
-testQuotaStore('memoryQuotaStore on its own clocks', () => ({
-  store: memoryQuotaStore(),
-  pass: (ms) => sleep(ms + 2),
-}));
-
 it('has the limit back no sooner than a window of real time has passed', async () => {
   const store = memoryQuotaStore();
   const charges = [inAccount('k', charge(10, 10, 100))];
